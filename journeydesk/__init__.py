@@ -1,0 +1,3 @@
+"""JourneyDesk: a desktop visual editor for customer journey maps."""
+
+__version__ = "0.1.0"

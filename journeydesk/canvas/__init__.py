@@ -1,0 +1,1 @@
+"""The sheet on screen: view, scene and tools."""

@@ -1,0 +1,1 @@
+"""One file a tool: which zone starts which gesture."""

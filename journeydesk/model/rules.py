@@ -1,0 +1,92 @@
+"""Consequences: the only place that knows what else must change when something changes.
+
+They follow from the fields: what belongs to a removed record goes with it, and what merely named it forgets it,
+all in the same change, so that undo brings all of it back.
+"""
+
+from journeydesk.model.change import Change
+from journeydesk.model.fields import fields_of
+from journeydesk.model.project import Project
+from journeydesk.model.records import RECORD_TYPES, Journey, Note, Record, Stage, Touchpoint, with_values
+
+
+def complete(project: Project, change: Change) -> Change:
+    """Return *change* with all its consequences, so that no reference is left without its target."""
+    if not change.removed:
+        return change
+    removed = dict(change.removed)
+    updated = dict(change.updated)
+    waiting = list(change.removed)
+    while waiting:
+        target = waiting.pop()
+        for record, name, goes in _referring(project, target):
+            if record.id in removed or record.id in change.added:
+                continue
+            current = updated[record.id][1] if record.id in updated else record
+            if goes:
+                removed[record.id] = updated.pop(record.id)[0] if record.id in updated else record
+                waiting.append(record.id)
+            else:
+                updated[record.id] = (project.get(record.id, Record), _forget(current, name, target))
+    updated = {id_: pair for id_, pair in updated.items() if pair[0] != pair[1] and id_ not in removed}
+    return Change(change.added, updated, removed, change.blobs, change.label)
+
+
+def _referring(project: Project, target: str) -> list[tuple[Record, str, bool]]:
+    """Return (record, field, goes with its target) for each reference to *target*."""
+    found: list[tuple[Record, str, bool]] = []
+    for record_type in RECORD_TYPES.values():
+        for name, field in fields_of(record_type).items():
+            if field.kind in ("ref", "refs"):
+                cascades = field.on_delete == "cascade"
+                found.extend((r, name, cascades) for r in project.where(record_type, name, target))
+    return found
+
+
+def _forget(record: Record, name: str, target: str) -> Record:
+    value = getattr(record, name)
+    if isinstance(value, tuple):
+        return with_values(record, {name: tuple(id_ for id_ in value if id_ != target)})
+    return with_values(record, {name: None}) if value == target else record
+
+
+def problems(project: Project) -> list[str]:
+    """Return one sentence for each reference that is broken; an edited project has none."""
+    found = []
+    for record in project:
+        for name, field in fields_of(type(record)).items():
+            if field.kind not in ("ref", "refs"):
+                continue
+            value = getattr(record, name)
+            for target in value if isinstance(value, tuple) else (value,):
+                if target is not None and not _is_one_of(project.find(target), field.targets):
+                    found.append(f"The {name} of {record.kind} {record.id} names {target}, which is not there.")
+        found.extend(_misplaced(project, record))
+    return found
+
+
+def _is_one_of(record: Record | None, kinds: tuple[str, ...]) -> bool:
+    return record is not None and record.kind in kinds
+
+
+def _misplaced(project: Project, record: Record) -> list[str]:
+    """Return what is wrong with a note whose lane or anchor belongs to another journey."""
+    if not isinstance(record, Note):
+        return []
+    homes = {journey_of(project, id_) for id_ in (record.lane, record.touchpoint, record.stage) if id_ in project}
+    if homes <= {record.journey, None}:
+        return []
+    return [f"Note {record.id} hangs in another journey than its own."]
+
+
+def journey_of(project: Project, id_: str | None) -> str | None:
+    """Return the id of the journey that a record is part of, or None when it is shared by the project."""
+    record = project.find(id_)
+    if record is None or isinstance(record, Journey):
+        return record.id if record else None
+    if isinstance(record, Touchpoint):
+        return journey_of(project, record.stage)
+    if isinstance(record, Stage):
+        return record.journey
+    owner = getattr(record, "journey", None) or getattr(record, "touchpoint", None)
+    return journey_of(project, owner)

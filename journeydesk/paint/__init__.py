@@ -1,0 +1,1 @@
+"""A drawing onto one backend: Qt, PDF."""

@@ -1,0 +1,1 @@
+"""What stands around the sheet: outline, inbox and inspector."""

@@ -1,0 +1,1 @@
+"""The .journey file: the only importer of SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""Pieces that canvas, panels and shell share."""
