@@ -1,0 +1,53 @@
+"""Put pictures on the map: an asset, and the note that shows it."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from journeydesk.edit.actions.notes import NotePlace, add_note
+from journeydesk.edit.actions.values import set_value
+from journeydesk.model import queries
+from journeydesk.model.change import Change
+from journeydesk.model.ids import NewId, new_id
+from journeydesk.model.project import Project
+from journeydesk.model.records import Asset, Note
+from journeydesk.tr import tr
+
+
+def picture_asset(
+    data: bytes, media_type: str, size: tuple[int, int], name: str = "", make_id: NewId = new_id
+) -> Asset:
+    """Return the asset for picture bytes whose size in pixels is *size*."""
+    digest = sha256(data).hexdigest()
+    return Asset(
+        id=make_id(),
+        name=name,
+        sha256=digest,
+        media_type=media_type,
+        size=len(data),
+        width=size[0],
+        height=size[1],
+    )
+
+
+def add_picture(
+    project: Project,
+    journey: str,
+    place: NotePlace,
+    asset: Asset,
+    data: bytes,
+    make_id: NewId = new_id,
+) -> Change:
+    """Show a picture at a place; the same picture is kept in the file only once."""
+    known = queries.asset_with(project, asset.sha256) or asset
+    change = add_note(project, journey, place, text="", make_id=make_id)
+    notes = {id_: replace(n, picture=known.id) for id_, n in change.added.items() if isinstance(n, Note)}
+    added = {} if known.id in project else {known.id: known}
+    return Change({**added, **notes}, blobs={known.sha256: data}, label=tr("Add picture"))
+
+
+def set_picture(project: Project, id_: str, field: str, asset: Asset, data: bytes) -> Change:
+    """Let the record *id_* show a picture in its asset field (a persona's photo, a note's picture)."""
+    known = queries.asset_with(project, asset.sha256) or asset
+    added = {} if known.id in project else {known.id: known}
+    change = set_value(project, [id_], field, known.id)
+    return Change(added, change.updated, {}, {known.sha256: data}, tr("Set picture"))
