@@ -66,8 +66,7 @@ class History:
         if merge and merge == self._open_merge and self.cursor == self.top > 0:
             last = self.entry(self.cursor)
             joined = last.change.then(change)
-            if joined:
-                return self._write(replace(last, change=joined, time=time))
+            return self._write(replace(last, change=joined, time=time)) if joined else self._drop_last()
         self._open_merge = merge
         for seq in range(self.cursor + 1, self.top + 1):
             self._entries.pop(seq, None)
@@ -77,6 +76,13 @@ class History:
         self._entries[entry.seq] = entry
         self.cursor = self.top = entry.seq
         return Step(entry.seq - 1, entry, self.cursor)
+
+    def _drop_last(self) -> Step:
+        """Forget the last entry, since what joined it cancelled it out (a new note that was left empty)."""
+        self._entries.pop(self.cursor)
+        self._open_merge = ""
+        self.cursor = self.top = self.cursor - 1
+        return Step(self.top, None, self.cursor)
 
     def back(self) -> tuple[Change, Step] | None:
         """Return what undoes the last entry and move before it; None when nothing is left."""

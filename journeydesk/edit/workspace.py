@@ -1,0 +1,109 @@
+"""What one window works on: the session, what is selected, which journey is shown, who is scored, what is typed."""
+
+from dataclasses import dataclass
+
+from journeydesk.edit.observers import Observers
+from journeydesk.edit.selection import Selection
+from journeydesk.edit.session import Edit, Session
+from journeydesk.model import queries
+from journeydesk.model.change import Change
+from journeydesk.model.project import Project
+from journeydesk.model.records import Journey, Persona, Record
+from journeydesk.model.rules import journey_of
+
+
+@dataclass(frozen=True, slots=True)
+class TextPlace:
+    """A text on the sheet: a record and the field that holds it."""
+
+    id: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Text being typed that is not an edit yet; `text` is None when the typing ended."""
+
+    place: TextPlace
+    text: str | None
+
+
+class Workspace:
+    """The state that canvas, panels and commands of one window share.
+
+    `views` hears the journey id when another journey is shown; `travellers` hears the active persona's id;
+    `text_requests` hears where in-place editing should begin; `typing` hears what is being typed.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.selection = Selection()
+        self.views: Observers[str | None] = Observers()
+        self.travellers: Observers[str | None] = Observers()
+        self.text_requests: Observers[TextPlace] = Observers()
+        self.typing: Observers[Typing] = Observers()
+        first = queries.journeys(session.project)
+        self._journey = first[0].id if first else None
+        self._persona: str | None = None
+        session.edits.join(self._follow)
+
+    @property
+    def project(self) -> Project:
+        """The project as it is now."""
+        return self.session.project
+
+    @property
+    def journey(self) -> str | None:
+        """The id of the journey that is shown; None when the project has none."""
+        return self._journey
+
+    @property
+    def persona(self) -> str | None:
+        """The id of the persona whose feelings keys set: the chosen one, else the first who travels."""
+        record = self.project.find(self._journey)
+        travellers = record.personas if isinstance(record, Journey) else ()
+        return self._persona if self._persona in travellers else next(iter(travellers), None)
+
+    def show_journey(self, journey: str | None) -> None:
+        """Show another journey; the selection is left behind."""
+        if journey != self._journey:
+            self.selection.clear()
+            self._journey = journey
+            self.views.tell(journey)
+
+    def score_for(self, persona: str) -> None:
+        """Let keys set the feelings of *persona* from now on."""
+        self._persona = self.project.get(persona, Persona).id
+        self.travellers.tell(persona)
+
+    def edit_text(self, id_: str, field: str) -> None:
+        """Select a record and ask for in-place editing of one of its texts."""
+        self.selection.set([id_])
+        self.text_requests.tell(TextPlace(id_, field))
+
+    def do(self, change: Change, origin: str = "", merge: str = "") -> Edit | None:
+        """Make *change*, as `Session.do`."""
+        return self.session.do(change, origin, merge)
+
+    def selected(self, record_type: type[Record]) -> list[str]:
+        """Return the selected ids that are records of a type, in the order they were chosen."""
+        return [id_ for id_ in self.selection.ids if isinstance(self.project.find(id_), record_type)]
+
+    def _follow(self, edit: Edit) -> None:
+        """Keep view and selection on what exists, and go where undo and redo changed something."""
+        gone = [id_ for id_ in self.selection.ids if id_ not in edit.after]
+        if gone:
+            self.selection.set([id_ for id_ in self.selection.ids if id_ in edit.after])
+        homes = _journeys_touched(edit)
+        if self._journey not in edit.after:
+            left = queries.journeys(edit.after)
+            self.show_journey(left[0].id if left else None)
+        elif edit.origin in ("undo", "redo") and homes and self._journey not in homes:
+            self.show_journey(min(homes))
+
+
+def _journeys_touched(edit: Edit) -> set[str]:
+    """Return the journeys that still exist in which an edit changed something."""
+    ids = [*edit.change.added, *edit.change.updated, *edit.change.removed]
+    homes = {journey_of(project, id_) for id_ in ids for project in (edit.before, edit.after)}
+    return {home for home in homes if home is not None and home in edit.after}
