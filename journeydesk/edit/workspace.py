@@ -45,6 +45,8 @@ class Workspace:
         first = queries.journeys(session.project)
         self._journey = first[0].id if first else None
         self._persona: str | None = None
+        self.fresh: str | None = None
+        """The record that was just added and is being named: what is typed joins its step, and nothing typed takes it back."""
         session.edits.join(self._follow)
 
     @property
@@ -81,6 +83,20 @@ class Workspace:
         self.selection.set([id_])
         self.text_requests.tell(TextPlace(id_, field))
 
+    def add_and_name(self, change: Change, id_: str, field: str) -> None:
+        """Make *change*, which adds the record *id_*, and ask for its words at once."""
+        if self.session.do(change, merge=_naming(id_)) is not None:
+            self.fresh = id_
+            self.edit_text(id_, field)
+
+    def end_naming(self, change: Change) -> Edit | None:
+        """Make *change* part of the step that added the fresh record; from then on it is like any other."""
+        merge = _naming(self.fresh) if self.fresh is not None else ""
+        self.fresh = None
+        edit = self.session.do(change, merge=merge)
+        self.session.history.end_merge()
+        return edit
+
     def do(self, change: Change, origin: str = "", merge: str = "") -> Edit | None:
         """Make *change*, as `Session.do`."""
         return self.session.do(change, origin, merge)
@@ -100,6 +116,10 @@ class Workspace:
             self.show_journey(left[0].id if left else None)
         elif edit.origin in ("undo", "redo") and homes and self._journey not in homes:
             self.show_journey(min(homes))
+
+
+def _naming(id_: str) -> str:
+    return f"naming {id_}"
 
 
 def _journeys_touched(edit: Edit) -> set[str]:

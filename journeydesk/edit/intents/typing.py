@@ -1,0 +1,77 @@
+"""End typing in place: keep the words, and go on to the next thing to type."""
+
+from journeydesk.edit.actions.notes import NotePlace, notes_in, place_of
+from journeydesk.edit.actions.values import delete, set_text
+from journeydesk.edit.intents.adding import add_note_at, add_stage, add_touchpoint
+from journeydesk.edit.intents.context import column_index
+from journeydesk.edit.workspace import TextPlace, Workspace
+from journeydesk.model import queries
+from journeydesk.model.change import Change
+from journeydesk.model.records import Note, Stage, Touchpoint
+
+
+def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
+    """Keep what was typed at *place* and tell whether the record is still there.
+
+    Words of a thing that was just added join its step of undo; when nothing was typed, the thing vanishes.
+    Raises `FieldError` with one sentence when the text does not fit; then nothing is changed.
+    """
+    if place.id not in ws.project:
+        return False
+    if place.id != ws.fresh:
+        ws.do(set_text(ws.project, place.id, place.field, text))
+        return True
+    change = set_text(ws.project, place.id, place.field, text) if text.strip() else delete(ws.project, [place.id])
+    ws.end_naming(change)
+    return place.id in ws.project
+
+
+def next_text(ws: Workspace, place: TextPlace) -> None:
+    """Open the next of its kind for typing: a note below, a touchpoint or stage after."""
+    record = ws.project.find(place.id)
+    if place.field != ("text" if isinstance(record, Note) else "title"):
+        return
+    if isinstance(record, Note):
+        spot = place_of(record)
+        add_note_at(ws, spot, notes_in(ws.project, record.journey, spot).index(record) + 1)
+    elif isinstance(record, Touchpoint):
+        add_touchpoint(ws, record.stage, column_index(ws, record) + 1)
+    elif isinstance(record, Stage):
+        add_stage(ws, queries.stages(ws.project, record.journey).index(record) + 1)
+
+
+def next_column_text(ws: Workspace, place: TextPlace, step: int = 1) -> None:
+    """Go on typing one column further (back when *step* is -1): the same lane under the next touchpoint, or its title."""
+    record = ws.project.find(place.id)
+    if isinstance(record, Stage):
+        siblings = queries.stages(ws.project, record.journey)
+        _edit_at(ws, [s.id for s in siblings], record.id, step)
+    elif isinstance(record, Touchpoint) and ws.journey:
+        along = [t.id for t in queries.journey_touchpoints(ws.project, ws.journey)]
+        if step > 0 and along[-1] == record.id:
+            next_text(ws, place)
+        else:
+            _edit_at(ws, along, record.id, step)
+    elif isinstance(record, Note) and record.touchpoint and ws.journey:
+        along = [t.id for t in queries.journey_touchpoints(ws.project, ws.journey)]
+        at = along.index(record.touchpoint) + step
+        if 0 <= at < len(along):
+            add_note_at(ws, NotePlace(record.lane, touchpoint=along[at]))
+
+
+def put_back(ws: Workspace, place: TextPlace, text: str) -> bool:
+    """Put text that was being typed when the program stopped into its place; tell whether that was possible.
+
+    Raises `FieldError` when the text does not fit.
+    """
+    if place.id not in ws.project:
+        return False
+    change: Change = set_text(ws.project, place.id, place.field, text)
+    ws.do(change)
+    return True
+
+
+def _edit_at(ws: Workspace, ids: list[str], current: str, step: int) -> None:
+    at = ids.index(current) + step
+    if 0 <= at < len(ids):
+        ws.edit_text(ids[at], "title")
