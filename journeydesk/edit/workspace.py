@@ -46,7 +46,7 @@ class Workspace:
         self._journey = first[0].id if first else None
         self._persona: str | None = None
         self.fresh: str | None = None
-        """The record that was just added and is being named: what is typed joins its step, and nothing typed takes it back."""
+        """The record that was just added and is being named; what is typed joins its step, nothing takes it back."""
         session.edits.join(self._follow)
 
     @property

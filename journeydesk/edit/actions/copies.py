@@ -26,7 +26,7 @@ def copies_of(records: Iterable[Record], make_id: NewId = new_id) -> list[Record
     fresh = {record.id: make_id() for record in originals}
     copies = []
     for record in originals:
-        values = {"id": fresh[record.id], "origin": record.id}
+        values: dict[str, object] = {"id": fresh[record.id], "origin": record.id}
         for name, field in fields_of(type(record)).items():
             value = getattr(record, name)
             if field.kind == "ref":

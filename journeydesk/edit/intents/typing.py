@@ -41,7 +41,7 @@ def next_text(ws: Workspace, place: TextPlace) -> None:
 
 
 def next_column_text(ws: Workspace, place: TextPlace, step: int = 1) -> None:
-    """Go on typing one column further (back when *step* is -1): the same lane under the next touchpoint, or its title."""
+    """Go on typing one column further, or back when *step* is -1: the same lane, or the next title."""
     record = ws.project.find(place.id)
     if isinstance(record, Stage):
         siblings = queries.stages(ws.project, record.journey)
