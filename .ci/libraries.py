@@ -1,0 +1,112 @@
+#!/usr/bin/env python3
+"""See to the system libraries that Qt needs on Linux; name, or as root install, the packages that are missing.
+
+Only what the loader cannot find is asked for, so a machine that has everything is left alone. Package names are
+those of Debian and Ubuntu; where a release renamed one, both names are given, the newer first.
+"""
+
+import ctypes
+import os
+import shutil
+import subprocess
+import sys
+
+Packages = tuple[str, ...]
+
+DRAWING: dict[str, Packages] = {
+    "libglib-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+    "libgthread-2.0.so.0": ("libglib2.0-0t64", "libglib2.0-0"),
+    "libEGL.so.1": ("libegl1",),
+    "libGL.so.1": ("libgl1",),
+    "libX11.so.6": ("libx11-6",),
+    "libdbus-1.so.3": ("libdbus-1-3",),
+    "libfontconfig.so.1": ("libfontconfig1",),
+    "libfreetype.so.6": ("libfreetype6",),
+    "libxkbcommon.so.0": ("libxkbcommon0",),
+    "libzstd.so.1": ("libzstd1",),
+}
+X_WINDOW: dict[str, Packages] = {
+    "libX11-xcb.so.1": ("libx11-xcb1",),
+    "libxcb-cursor.so.0": ("libxcb-cursor0",),
+    "libxcb-icccm.so.4": ("libxcb-icccm4",),
+    "libxcb-image.so.0": ("libxcb-image0",),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1",),
+    "libxcb-randr.so.0": ("libxcb-randr0",),
+    "libxcb-render-util.so.0": ("libxcb-render-util0",),
+    "libxcb-render.so.0": ("libxcb-render0",),
+    "libxcb-shape.so.0": ("libxcb-shape0",),
+    "libxcb-shm.so.0": ("libxcb-shm0",),
+    "libxcb-sync.so.1": ("libxcb-sync1",),
+    "libxcb-util.so.1": ("libxcb-util1",),
+    "libxcb-xfixes.so.0": ("libxcb-xfixes0",),
+    "libxcb-xkb.so.1": ("libxcb-xkb1",),
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0",),
+}
+WAYLAND_WINDOW: dict[str, Packages] = {
+    "libwayland-client.so.0": ("libwayland-client0",),
+    "libwayland-cursor.so.0": ("libwayland-cursor0",),
+}
+
+
+def needed() -> dict[str, Packages]:
+    """Return the libraries that this session needs: for drawing, and for a window where there is a display."""
+    libraries = dict(DRAWING)
+    if os.environ.get("DISPLAY"):
+        libraries |= X_WINDOW
+    if os.environ.get("WAYLAND_DISPLAY"):
+        libraries |= WAYLAND_WINDOW
+    return libraries
+
+
+def missing(libraries: dict[str, Packages]) -> dict[str, Packages]:
+    """Return those that the loader does not find."""
+    return {name: packages for name, packages in libraries.items() if not _loads(name)}
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def known_names(packages: set[Packages]) -> list[str]:
+    """Return one name for each package: the first that this system's package lists know."""
+    return sorted(next((name for name in names if _is_known(name)), names[-1]) for names in packages)
+
+
+def _is_known(name: str) -> bool:
+    listed = subprocess.run(["apt-cache", "show", name], capture_output=True, check=False)
+    return listed.returncode == 0
+
+
+def install(packages: set[Packages]) -> None:
+    """Install *packages* with apt; raise CalledProcessError when apt fails."""
+    print("Installing the system libraries that Qt needs …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=True)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *known_names(packages)]
+    subprocess.run(command, env=environment, check=True)
+
+
+def main() -> int:
+    """Return 0 when nothing is missing (any more), else say what to do and return 1."""
+    gone = missing(needed()) if sys.platform == "linux" else {}
+    if gone and shutil.which("apt-get") and os.geteuid() == 0:
+        install(set(gone.values()))
+        gone = missing(gone)
+    if not gone:
+        return 0
+    if shutil.which("apt-get"):
+        what = "sudo apt-get install -y " + " ".join(known_names(set(gone.values())))
+        print(
+            f"Qt needs system libraries that are missing here. Install them, then try again:\n  {what}", file=sys.stderr
+        )
+    else:
+        print(f"Qt needs these system libraries, install them and try again: {', '.join(gone)}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,46 @@
+# `make run` opens the editor and `make test` runs the tests; both set up what they need first.
+SHELL := /bin/bash
+PYTHON ?= python3
+export PYTHON
+BIN := .venv/bin
+LOCKED := .venv/locked.stamp
+READY := .venv/ready.stamp
+
+.DEFAULT_GOAL := run
+.PHONY: run test bench lint lock clean libraries
+
+run: $(READY) libraries
+	@.ci/show
+
+test: $(READY) libraries
+	@$(BIN)/pytest
+
+# Measures what quality asks for and leaves the figures in build/bench.json.
+bench: $(READY) libraries
+	@$(BIN)/pytest tests/benchmarks -m bench
+
+lint: $(READY)
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+# Chooses versions anew within the ranges of pyproject.toml and writes them with hashes, for every system at once.
+lock: $(READY)
+	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
+	@$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --upgrade --quiet \
+		--no-emit-index-url --no-header --python-version 3.11 --output-file requirements.lock
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis
+
+libraries:
+	@.venv/bin/python .ci/libraries.py
+
+$(LOCKED): requirements.lock
+	@.ci/environment
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
