@@ -23,6 +23,19 @@ ROLE_TITLES = {
     "backstage": "Backstage",
     "free": "Notes",
 }
+ROLE_NOUNS = {
+    "doing": "action",
+    "thinking": "thought",
+    "needs": "need",
+    "expectations": "expectation",
+    "pains": "pain point",
+    "opportunities": "opportunity",
+    "strategies": "strategy",
+    "quotes": "quote",
+    "questions": "question",
+    "backstage": "backstage step",
+    "free": "note",
+}
 KIND_TITLES = {"touchpoints": "Touchpoints", "feelings": "Feelings", "channels": "Channels", "pictures": "Pictures"}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from journeydesk.edit.actions.lanes import ROLE_NOUNS
 from journeydesk.edit.actions.places import order_at, orders_at
 from journeydesk.model import queries
 from journeydesk.model.change import Change, adding, updating
@@ -55,7 +56,7 @@ def add_note(
         severity=2 if _is_pain(project, place.lane) else None,
         order=order_at(stack, len(stack) if index is None else index),
     )
-    return adding(note, label=tr("Add note"))
+    return adding(note, label=tr("Add {noun}").format(noun=tr(note_noun(project, place.lane))))
 
 
 def move_notes(project: Project, ids: list[str], place: NotePlace, index: int | None = None) -> Change:
@@ -99,6 +100,12 @@ def _hung(project: Project, note: Note, journey: str, place: NotePlace, order: s
         order=order,
         severity=severity,
     )
+
+
+def note_noun(project: Project, lane: str | None) -> str:
+    """Return what a note of a lane is called: a pain point, a quote …"""
+    record = project.find(lane)
+    return ROLE_NOUNS.get(record.role, "note") if isinstance(record, Lane) else "note"
 
 
 def _is_pain(project: Project, lane: str | None) -> bool:
