@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from journeydesk.edit.actions.places import keys_at, order_at
 from journeydesk.model import queries
 from journeydesk.model.change import Change, adding, removing
-from journeydesk.model.fields import fields_of
+from journeydesk.model.copies import with_ids
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Note, Record, Stage, Touchpoint, with_values
@@ -23,18 +23,7 @@ def with_belongings(project: Project, ids: Iterable[str]) -> list[Record]:
 def copies_of(records: Iterable[Record], make_id: NewId = new_id) -> list[Record]:
     """Return copies under new ids that refer to each other as the originals do; `origin` names the original."""
     originals = list(records)
-    fresh = {record.id: make_id() for record in originals}
-    copies = []
-    for record in originals:
-        values: dict[str, object] = {"id": fresh[record.id], "origin": record.id}
-        for name, field in fields_of(type(record)).items():
-            value = getattr(record, name)
-            if field.kind == "ref":
-                values[name] = fresh.get(value, value)
-            elif field.kind == "refs":
-                values[name] = tuple(fresh.get(one, one) for one in value)
-        copies.append(with_values(record, values))
-    return copies
+    return with_ids(originals, {record.id: make_id() for record in originals})
 
 
 def duplicate(project: Project, ids: Iterable[str], make_id: NewId = new_id) -> tuple[Change, list[str]]:
