@@ -80,9 +80,12 @@ class Line:
     runs: tuple[GlyphRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class TextBlock:
-    """Text broken, shaped and placed, once for all outputs. `width` is what it was given, `height` what it took."""
+    """Text broken, shaped and placed, once for all outputs. `width` is what it was given, `height` what it took.
+
+    Painters keep what they make of it for as long as it lives.
+    """
 
     text: str
     style: TextStyle

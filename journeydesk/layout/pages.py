@@ -1,0 +1,132 @@
+"""Sheets of paper: their sizes, and how a drawing is fitted to one. Millimetres outside, units (1/72 inch) inside."""
+
+import re
+from dataclasses import dataclass
+
+from journeydesk.layout.drawing import Drawing, Glyphs
+from journeydesk.layout.geometry import Rect
+
+UNITS_PER_MM = 72 / 25.4
+SMALLEST_READABLE = 6.0
+"""Points (units on paper) below which printed text is hard to read at arm's length."""
+
+PAPERS: dict[str, tuple[float, float]] = {
+    # Upright, in millimetres: ISO 216 and ANSI/ASME Y14.1.
+    "a4": (210.0, 297.0),
+    "a3": (297.0, 420.0),
+    "a2": (420.0, 594.0),
+    "a1": (594.0, 841.0),
+    "a0": (841.0, 1189.0),
+    "letter": (215.9, 279.4),
+    "legal": (215.9, 355.6),
+    "tabloid": (279.4, 431.8),
+}
+_LARGER = ("a4", "a3", "a2", "a1", "a0")
+_CUSTOM = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*mm", re.IGNORECASE)
+_SHORTEST, _LONGEST = 50.0, 5000.0
+"""Millimetres; PDF allows pages up to 200 inches, that is 5080 mm."""
+_MOST_ENLARGED = 2.0
+
+
+class PageError(ValueError):
+    """A page that cannot be: a name that is no paper, or a size that leaves no room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet of paper with equal margins, in millimetres, as it lies before the reader."""
+
+    width_mm: float
+    height_mm: float
+    margin_mm: float = 10.0
+
+    @property
+    def width(self) -> float:
+        """Width in units."""
+        return self.width_mm * UNITS_PER_MM
+
+    @property
+    def height(self) -> float:
+        """Height in units."""
+        return self.height_mm * UNITS_PER_MM
+
+    @property
+    def inside(self) -> Rect:
+        """The area within the margins, in units."""
+        return Rect(0.0, 0.0, self.width, self.height).inset(self.margin_mm * UNITS_PER_MM)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where a drawing stands on a page: multiply by `scale`, then move by (`x`, `y`); units from the top left.
+
+    `smallest_text` is the size in points of the smallest text on paper, 0 when there is none. `remedy` names the
+    smallest paper on which it would be readable; it is empty when it is readable here.
+    """
+
+    scale: float
+    x: float
+    y: float
+    smallest_text: float
+    remedy: str = ""
+
+
+def page_of(paper: str, orientation: str = "landscape", margin_mm: float = 10.0) -> Page:
+    """Return the page for *paper*: a name, or ``WxHmm``, whose sides stay as given.
+
+    Raises PageError with a sentence for the person when there is no such paper or no room within the margins.
+    """
+    width, height = _size_of(paper.strip().lower(), orientation)
+    if not (_SHORTEST <= width <= _LONGEST and _SHORTEST <= height <= _LONGEST):
+        raise PageError(f"A page of {width:g} × {height:g} mm cannot be made; choose sides from 50 to 5000 mm.")
+    if not 0 <= margin_mm <= min(width, height) / 2 - 10:
+        raise PageError(f"A margin of {margin_mm:g} mm leaves no room on {width:g} × {height:g} mm; choose less.")
+    return Page(width, height, margin_mm)
+
+
+def _size_of(paper: str, orientation: str) -> tuple[float, float]:
+    if orientation not in ("landscape", "portrait"):
+        raise PageError(f"There is no page orientation “{orientation}”; choose landscape or portrait.")
+    custom = _CUSTOM.fullmatch(paper)
+    if custom:
+        return float(custom[1]), float(custom[2])
+    if paper not in PAPERS:
+        raise PageError(f"There is no paper “{paper}”; choose {', '.join(PAPERS)} or a size such as 300x400mm.")
+    short, long = PAPERS[paper]
+    return (long, short) if orientation == "landscape" else (short, long)
+
+
+def fit(drawing: Drawing, page: Page) -> Fit:
+    """Return how *drawing* fills *page* within its margins, in its own proportions and in the middle."""
+    inside = page.inside
+    scale = _scale(drawing, inside)
+    smallest = smallest_text(drawing)
+    return Fit(
+        scale,
+        inside.x + (inside.width - drawing.width * scale) / 2,
+        inside.y + (inside.height - drawing.height * scale) / 2,
+        smallest * scale,
+        _remedy(drawing, page, smallest) if 0 < smallest * scale < SMALLEST_READABLE - 1e-6 else "",
+    )
+
+
+def _scale(drawing: Drawing, inside: Rect) -> float:
+    if drawing.width <= 0 or drawing.height <= 0:
+        return 1.0
+    return min(inside.width / drawing.width, inside.height / drawing.height, _MOST_ENLARGED)
+
+
+def smallest_text(drawing: Drawing) -> float:
+    """Return the size in units of the smallest text of *drawing*, 0 when it has none."""
+    nodes = (found.node for found in drawing.walk())
+    shapes = (shape for node in nodes for shape in node.shapes)
+    return min((s.block.style.size for s in shapes if isinstance(s, Glyphs) and s.block.text.strip()), default=0.0)
+
+
+def _remedy(drawing: Drawing, page: Page, smallest: float) -> str:
+    orientation = "landscape" if page.width_mm >= page.height_mm else "portrait"
+    for paper in _LARGER:
+        if smallest * _scale(drawing, page_of(paper, orientation, page.margin_mm).inside) >= SMALLEST_READABLE:
+            return paper
+    needed, margins = SMALLEST_READABLE / smallest / UNITS_PER_MM, 2 * page.margin_mm
+    return f"{-(-drawing.width * needed // 1) + margins:.0f}x{-(-drawing.height * needed // 1) + margins:.0f}mm"
