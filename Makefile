@@ -17,7 +17,7 @@ test: $(READY) libraries
 
 # Measures what quality asks for and leaves the figures in build/bench.json.
 bench: $(READY) libraries
-	@$(BIN)/pytest tests/benchmarks -m bench
+	@$(BIN)/pytest tests/benchmarks -m bench --timeout=900
 
 lint: $(READY)
 	@$(BIN)/ruff check .
