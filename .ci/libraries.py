@@ -99,7 +99,7 @@ def main() -> int:
     if not gone:
         return 0
     if shutil.which("apt-get"):
-        what = "sudo apt-get install -y " + " ".join(known_names(set(gone.values())))
+        what = "sudo apt-get update && sudo apt-get install -y " + " ".join(known_names(set(gone.values())))
         print(
             f"Qt needs system libraries that are missing here. Install them, then try again:\n  {what}", file=sys.stderr
         )
