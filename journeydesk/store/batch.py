@@ -1,0 +1,183 @@
+"""Many edits as one set of rows, and that set as one transaction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import sqlalchemy as sa
+
+import journeydesk
+from journeydesk.edit.session import Edit
+from journeydesk.store import schema
+from journeydesk.store.connect import Handle
+from journeydesk.store.errors import Conflict, shown_name
+from journeydesk.store.load import Key
+from journeydesk.store.rows import DIGEST_BITS, Row, blob_hash, codecs, digest_text, entry_row, row_hash
+from journeydesk.tr import tr
+
+_KEYS = {name: next(iter(table.primary_key.columns)).name for name, table in schema.metadata.tables.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class PendingText:
+    """Text being typed under *key*, or None for no longer; `time` is ISO 8601 in UTC."""
+
+    key: str
+    text: str | None
+    time: str
+
+
+Job = Edit | PendingText
+
+
+@dataclass
+class Ledger:
+    """What is on the disk, as far as we know; `digest` is the sum of `hashes`, `top` the last history entry."""
+
+    rev: int
+    digest: int
+    top: int
+    hashes: dict[Key, int] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one transaction brings the file to: rows by key (None removes), and their hashes."""
+
+    rows: Mapping[Key, Row | None]
+    rev: int
+    digest: int
+    top: int
+
+    def enter_into(self, ledger: Ledger) -> None:
+        """Bring *ledger* up to date once this batch is on the disk."""
+        ledger.rev, ledger.digest, ledger.top = self.rev, self.digest, self.top
+        for key, row in self.rows.items():
+            if row is None:
+                ledger.hashes.pop(key, None)
+            else:
+                ledger.hashes[key] = _hash(key, row)
+
+
+def plan(ledger: Ledger, jobs: Iterable[Job]) -> Batch:
+    """Return what *jobs* amount to; raise `FieldError` when a record holds what a file cannot."""
+    rows: dict[Key, Row | None] = {}
+    top = ledger.top
+    for job in jobs:
+        if isinstance(job, Edit):
+            top = _plan_edit(rows, job, top)
+        else:
+            row = None if job.text is None else (job.key, job.text, job.time)
+            rows["pending", job.key] = row
+    rev = ledger.rev + 1
+    for key, value in (("rev", str(rev)), ("history_top", str(top)), ("app_version", journeydesk.__version__)):
+        rows["meta", key] = (key, value)
+    rows = {key: row for key, row in rows.items() if _differs(ledger, key, row)}
+    before = sum(ledger.hashes.get(key, 0) for key in rows)
+    after = sum(_hash(key, row) for key, row in rows.items() if row is not None)
+    return Batch(rows, rev, (ledger.digest - before + after) % (1 << DIGEST_BITS), top)
+
+
+def _plan_edit(rows: dict[Key, Row | None], edit: Edit, top: int) -> int:
+    """Add the rows of *edit* to *rows*; return the number of the last history entry after it."""
+    change, step = edit.change, edit.step
+    for record in change.removed.values():
+        rows[record.kind, record.id] = None
+    for record in (*(new for _, new in change.updated.values()), *change.added.values()):
+        rows[record.kind, record.id] = codecs[record.kind].encode(record)
+    for sha256, data in change.blobs.items():
+        rows["blob", sha256] = (sha256, data)
+    for seq in range(step.keep + 1, top + 1):
+        rows["history", seq] = None
+    if step.entry is not None:
+        rows["history", step.entry.seq] = entry_row(step.entry)
+    rows["meta", "history_cursor"] = ("history_cursor", str(step.cursor))
+    return step.entry.seq if step.entry is not None else min(step.keep, top)
+
+
+def _differs(ledger: Ledger, key: Key, row: Row | None) -> bool:
+    return ledger.hashes.get(key) != (None if row is None else _hash(key, row))
+
+
+def _hash(key: Key, row: Row) -> int:
+    table = key[0]
+    if table == "blob":
+        return blob_hash(row[0], len(row[1]))
+    if table == "history":
+        return int(row[-1], 16)
+    return row_hash(table, row)
+
+
+def commit(handle: Handle, ledger: Ledger, batch: Batch) -> None:
+    """Write *batch* in one transaction; raise `Conflict` when the file is not as *ledger* knows it.
+
+    Raises what SQLAlchemy and sqlite3 raise; whether the transaction took effect is then open.
+    """
+    with handle.transaction() as connection:
+        rev = {"k_": "rev", "old": str(ledger.rev), "new": str(batch.rev)}
+        digest = {"k_": "digest", "old": digest_text(ledger.digest), "new": digest_text(batch.digest)}
+        for swap in (rev, digest):
+            if connection.execute(_SWAP, swap).rowcount != 1:
+                raise conflict(handle)
+        for name, rows in _by_table(batch.rows).items():
+            _write_table(handle, connection, name, rows, ledger.hashes)
+
+
+def conflict(handle: Handle) -> Conflict:
+    """Return the outcome for a file that somebody else changed."""
+    sentence = tr("“{name}” was changed by somebody else while it was open here, so it was not overwritten.")
+    return Conflict(sentence.format(name=shown_name(handle.path)))
+
+
+def revision(handle: Handle) -> tuple[str, str]:
+    """Return the revision and the digest that are in the file now."""
+    with handle.transaction() as connection:
+        found: dict[str, str] = dict(connection.execute(sa.select(schema.meta)).tuples().all())
+    return found.get("rev", ""), found.get("digest", "")
+
+
+def _by_table(rows: Mapping[Key, Row | None]) -> dict[str, dict[str | int, Row | None]]:
+    grouped: dict[str, dict[str | int, Row | None]] = {}
+    for (table, key), row in rows.items():
+        if (table, key) != ("meta", "rev"):
+            grouped.setdefault(table, {})[key] = row
+    return grouped
+
+
+def _write_table(
+    handle: Handle,
+    connection: sa.Connection,
+    name: str,
+    rows: Mapping[str | int, Row | None],
+    hashes: Mapping[Key, int],
+) -> None:
+    """Insert, update by known columns only (what a newer version added stays), and delete."""
+    names = schema.metadata.tables[name].columns.keys()
+    inserts = [dict(zip(names, row, strict=True)) for key, row in rows.items() if row and (name, key) not in hashes]
+    updates = [_update_values(names, key, row) for key, row in rows.items() if row and (name, key) in hashes]
+    deletes = [{"key_": key} for key, row in rows.items() if row is None]
+    insert, update, delete = _STATEMENTS[name]
+    if deletes and connection.execute(delete, deletes).rowcount != len(deletes):
+        raise conflict(handle)
+    if updates and connection.execute(update, updates).rowcount != len(updates):
+        raise conflict(handle)
+    if inserts:
+        connection.execute(insert, inserts)
+
+
+def _update_values(names: Iterable[str], key: str | int, row: Row) -> dict[str, Any]:
+    return {"key_": key, **{f"new_{name}": value for name, value in zip(names, row, strict=True)}}
+
+
+def _statements(table: sa.Table) -> tuple[sa.Insert, sa.Update, sa.Delete]:
+    is_this = table.c[_KEYS[table.name]] == sa.bindparam("key_")
+    update = sa.update(table).where(is_this).values({c: sa.bindparam(f"new_{c.name}") for c in table.columns})
+    return sa.insert(table), update, sa.delete(table).where(is_this)
+
+
+_STATEMENTS = {name: _statements(table) for name, table in schema.metadata.tables.items()}
+_SWAP = (
+    sa.update(schema.meta)
+    .where(schema.meta.c.k == sa.bindparam("k_"), schema.meta.c.v == sa.bindparam("old"))
+    .values(v=sa.bindparam("new"))
+)

@@ -1,0 +1,135 @@
+"""New project files: written whole beside their place, checked, made durable, then moved into it."""
+
+import contextlib
+import os
+import secrets
+import sqlite3
+import time
+import uuid
+from collections.abc import Iterable
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+
+import journeydesk
+from journeydesk.model.project import Project
+from journeydesk.store import schema
+from journeydesk.store.errors import Occupied, outcomes, shown_name
+from journeydesk.store.rows import Row, blob_hash, codecs, digest_text, row_hash
+from journeydesk.tr import tr
+
+_WINDOWS_WAITS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8)
+_SHARING_ERRORS = (5, 32)  # ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION: a virus scanner or sync client looks at it
+_TEMP_MARK = ".tmp-jd-"
+
+
+def write_project(path: Path, project: Project, *, replace: bool = False, draft: bool = False) -> None:
+    """Write *project* to a new file at *path*, with an empty history; raise a `StoreError` and leave nothing else.
+
+    An existing file is only replaced when told so.
+    """
+    if not replace and (path.exists() or path.is_symlink()):
+        sentence = tr("“{name}” exists already. Choose another name.")
+        raise Occupied(sentence.format(name=shown_name(path)))
+    with outcomes(path), temporary_beside(path) as temporary:
+        _fill(temporary, project, draft)
+        publish(temporary, path)
+
+
+class temporary_beside:
+    """A name for a new file in the folder of *path*; what is left under it at the end of the block is removed."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.with_name(f".{path.name[:40]}{_TEMP_MARK}{os.getpid()}-{secrets.token_hex(4)}")
+
+    def __enter__(self) -> Path:
+        return self._path
+
+    def __exit__(self, *_: object) -> None:
+        for suffix in ("", "-journal"):
+            with contextlib.suppress(OSError):
+                self._path.with_name(self._path.name + suffix).unlink()
+
+
+def publish(temporary: Path, path: Path) -> None:
+    """Make the closed file *temporary* durable and name it *path*; raise OSError and leave *path* as it was."""
+    sync(temporary)
+    for wait in (*_WINDOWS_WAITS, None):
+        try:
+            os.replace(temporary, path)
+            break
+        except OSError as error:
+            if wait is None or getattr(error, "winerror", None) not in _SHARING_ERRORS:
+                raise
+            time.sleep(wait)
+    if os.name != "nt":
+        sync(path.parent)
+
+
+def sync(path: Path) -> None:
+    """Bring a file, or the names in a folder, safely to the disk."""
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(folder: Path) -> None:
+    """Remove files that a killed process left in *folder* under our temporary names more than a day ago."""
+    for path in folder.glob(f".*{_TEMP_MARK}*"):
+        with contextlib.suppress(OSError):
+            if path.is_file() and not path.is_symlink() and time.time() - path.stat().st_mtime > 86_400:
+                path.unlink()
+
+
+def _fill(path: Path, project: Project, draft: bool) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        # Nobody knows this file yet and it is synced as a whole before it gets its name.
+        for pragma in (f"page_size={schema.PAGE_SIZE}", "journal_mode=OFF", "synchronous=OFF", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={schema.FORMAT}")
+        connection.execute("BEGIN")
+        for statement in schema.create_statements():
+            connection.execute(statement)
+        _insert_all(connection, project, draft)
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _insert_all(connection: sqlite3.Connection, project: Project, draft: bool) -> None:
+    rows: dict[str, list[Row]] = {kind: [] for kind in schema.record_tables}
+    for record in project:
+        rows[record.kind].append(codecs[record.kind].encode(record))
+    digest = sum(row_hash(kind, row) for kind, of_kind in rows.items() for row in of_kind)
+    for kind, of_kind in rows.items():
+        _insert(connection, schema.record_tables[kind], of_kind)
+    for sha256, data in project.used_blobs().items():
+        _insert(connection, schema.blob, [(sha256, data)])
+        digest += blob_hash(sha256, len(data))
+    meta = new_meta(draft)
+    digest += sum(row_hash("meta", pair) for pair in meta.items())
+    _insert(connection, schema.meta, [*meta.items(), ("digest", digest_text(digest))])
+
+
+def _insert(connection: sqlite3.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
+    statement = str(sa.insert(table).compile(dialect=sqlite_dialect(paramstyle="qmark")))
+    connection.executemany(statement, rows)
+
+
+def new_meta(draft: bool) -> dict[str, str]:
+    """Return what a new file says about itself, but for its digest."""
+    meta = {
+        "rev": "1",
+        "doc_uuid": str(uuid.uuid4()),
+        "min_reader": str(schema.FORMAT),
+        "min_writer": str(schema.FORMAT),
+        "app_version": journeydesk.__version__,
+        "history_cursor": "0",
+        "history_top": "0",
+    }
+    return {**meta, "draft": "1"} if draft else meta

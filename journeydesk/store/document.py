@@ -1,0 +1,237 @@
+"""The public face of the store: one open `.journey` file.
+
+    document = open_document(path)
+    session = Session(document.project, document.history, writable=document.read_only_reason is None)
+    session.edits.join(document.submit)
+
+Everything that goes wrong raises a `StoreError` whose `sentence` can be shown as it is.
+"""
+
+import datetime
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from journeydesk.edit.history import Entry, History
+from journeydesk.edit.session import Edit
+from journeydesk.model.project import Project
+from journeydesk.store import schema
+from journeydesk.store.batch import Ledger, PendingText
+from journeydesk.store.connect import Handle
+from journeydesk.store.create import write_project
+from journeydesk.store.errors import NotWritable, Occupied, damaged, outcomes, shown_name
+from journeydesk.store.load import Loaded, read_row
+from journeydesk.store.lock import enter, is_open_here, leave, take_lock
+from journeydesk.store.open import Opened, open_file
+from journeydesk.store.rescue import Rescue
+from journeydesk.store.rows import entry_of
+from journeydesk.store.save_as import copy_file
+from journeydesk.store.status import Status
+from journeydesk.store.write import Writer
+from journeydesk.tr import tr
+
+FLUSH_SECONDS = 5.0
+
+
+class Document:
+    """An open project file. `project` and `history` are as they were when it was opened; a session takes it from there.
+
+    `read_only_reason` is one sentence, or None when edits may be submitted.
+    """
+
+    def __init__(self, opened: Opened, recovery_dir: Path | None = None) -> None:
+        self.path = opened.path
+        self.project = opened.loaded.project
+        self.history = History(opened.loaded.cursor, opened.loaded.top, self.load_entry)
+        self.read_only_reason = opened.reason
+        self.is_draft = "draft" in opened.loaded.meta
+        self._reader = opened.handle
+        self._held = opened.held
+        self._recovery_dir = recovery_dir
+        self._uuid = opened.loaded.meta["doc_uuid"]
+        self._rescue = Rescue(self.path, self._uuid, recovery_dir)
+        self._pending = _read_pending(self._reader)
+        handle = Handle(opened.handle.path, "rw")
+        self._writer = Writer(handle, _ledger(opened.loaded), self._write_copy, self._forget_copy)
+
+    def __enter__(self) -> "Document":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def rev(self) -> int:
+        """The number of the last transaction that is on the disk."""
+        return self._writer.status.rev
+
+    @property
+    def status(self) -> Status:
+        """How far saving has come."""
+        return self._writer.status
+
+    def on_status(self, hear: Callable[[Status], object]) -> None:
+        """Tell *hear* each new status, **on the writer thread**: a window must pass it on with a signal."""
+        self._writer.statuses.join(hear)
+
+    def submit(self, edit: Edit) -> None:
+        """Take an edit; it is on the disk when a status says so. Returns at once."""
+        if self.read_only_reason is not None:
+            raise NotWritable(self.read_only_reason)
+        self._writer.put(edit)
+
+    def retry(self) -> None:
+        """Try to save again, after a failure."""
+        self._writer.hurry()
+
+    def flush(self, timeout: float = FLUSH_SECONDS) -> bool:
+        """Wait until everything submitted is on the disk, at most *timeout* seconds; return whether it is."""
+        return self._writer.flush(timeout)
+
+    def close(self, timeout: float = FLUSH_SECONDS) -> bool:
+        """Save what waits and let go of the file; return whether everything is on the disk."""
+        is_done = self._writer.stop(timeout)
+        self._held.close()
+        return is_done
+
+    def write_pending(self, key: str, text: str) -> None:
+        """Keep *text*, which somebody is typing under *key*, so that a crash takes at most half a second of it."""
+        self._put_pending(PendingText(key, text, _now()))
+
+    def clear_pending(self, key: str) -> None:
+        """Forget the text under *key*: it has become an edit, or was given up."""
+        if key in self._pending:
+            self._put_pending(PendingText(key, None, _now()))
+
+    def pending(self) -> dict[str, str]:
+        """Return the texts by key that were being typed and are not edits yet; after a crash, offer them."""
+        return {key: job.text for key, job in self._pending.items() if job.text is not None}
+
+    def _put_pending(self, job: PendingText) -> None:
+        if self.read_only_reason is not None:
+            raise NotWritable(self.read_only_reason)
+        if job.text is None:
+            self._pending.pop(job.key, None)
+        else:
+            self._pending[job.key] = job
+        self._writer.put(job)
+
+    def load_entry(self, seq: int) -> Entry:
+        """Return history entry *seq*, from memory when it is not on the disk yet; raise a `StoreError` otherwise."""
+        for job in reversed(self._writer.waiting()):
+            if isinstance(job, Edit) and job.step.entry is not None and job.step.entry.seq == seq:
+                return job.step.entry
+        with outcomes(self.path):
+            with self._reader.transaction() as connection:
+                row = read_row(connection, seq)
+            if row is None:
+                raise damaged(self.path, tr("a step is missing from its history"))
+            return entry_of(row)
+
+    def save_copy(self, path: Path) -> None:
+        """Save everything under *path* too, and stay where we are."""
+        self._writer.flush(FLUSH_SECONDS)
+        with self._writer.paused():
+            copy_file(self._reader, _new_place(path))
+
+    def save_as(self, path: Path) -> None:
+        """Save everything under *path* and go on there, also when saving here has failed.
+
+        A draft is removed afterwards; any other file stays as it is. Takes as long as copying the file.
+        """
+        self._writer.flush(FLUSH_SECONDS)
+        target, old, was_draft = _new_place(path), self.path, self.is_draft
+        with ExitStack() as held, outcomes(target):
+            held.callback(take_lock(target).release)
+            with self._writer.paused() as ledger:
+                loaded = copy_file(self._reader, target)
+                held.callback(leave, enter(target))
+                self._reader.move_to(target)
+                self._writer.move_to(target)
+                vars(ledger).update(vars(_ledger(loaded)))
+            held.callback(self._reader.close)
+            self._held, given_up = held.pop_all(), self._held
+        self.path, self.is_draft, self.read_only_reason = target, False, None
+        self._rescue = Rescue(target, self._uuid, self._recovery_dir)
+        given_up.close()
+        self._reader.close()
+        self._writer.hurry()
+        if was_draft and old != target:
+            old.unlink(missing_ok=True)
+
+    def _write_copy(self, project: Project, is_conflict: bool) -> Path | None:
+        return self._rescue(project, is_conflict)
+
+    def _forget_copy(self) -> None:
+        self._rescue.forget()
+
+
+def open_document(
+    path: Path, *, read_only: bool = False, recovery_dir: Path | None = None, ignore_foreign_lock: bool = False
+) -> Document:
+    """Open the project at *path*, for reading only when it cannot be otherwise (`Document.read_only_reason`).
+
+    Recovery copies go to *recovery_dir* (the folder of the file when None). Raises a `StoreError`.
+    """
+    opened = open_file(path, read_only=read_only, recovery_dir=recovery_dir, ignore_foreign=ignore_foreign_lock)
+    return Document(opened, recovery_dir)
+
+
+def create_document(path: Path, project: Project, *, recovery_dir: Path | None = None) -> Document:
+    """Write *project* to a new file at *path* and open it; raise `Occupied` when there is one."""
+    write_project(path, project)
+    return open_document(path, recovery_dir=recovery_dir)
+
+
+def create_draft(drafts_dir: Path, project: Project, *, recovery_dir: Path | None = None) -> Document:
+    """Write *project*, which has no name yet, to a new file in *drafts_dir* and open it."""
+    with outcomes(drafts_dir):
+        drafts_dir.mkdir(parents=True, exist_ok=True)
+    path = drafts_dir / f"{project.info.id}.journey"
+    write_project(path, project, draft=True)
+    return open_document(path, recovery_dir=recovery_dir)
+
+
+def list_drafts(drafts_dir: Path) -> list[Path]:
+    """Return the drafts in *drafts_dir* that are not open here, the last changed first."""
+    drafts = [path for path in drafts_dir.glob("*.journey") if path.is_file() and not is_open_here(path)]
+    return sorted(drafts, key=lambda path: path.stat().st_mtime, reverse=True)
+
+
+def read_project(path: Path) -> Loaded:
+    """Return what the file at *path* holds, without changing anything there; raise a `StoreError`.
+
+    A file that somebody edits is read as it was saved last; one with a journal to roll back is read in a copy.
+    Pictures are read too, so nothing stays open.
+    """
+    opened = open_file(path, read_only=True, recovery_dir=None)
+    with opened.held:
+        project = opened.loaded.project
+        whole = Project.of(project, dict(project.blobs))
+    return Loaded(whole, opened.loaded.meta, opened.loaded.hashes, opened.loaded.is_intact)
+
+
+def _new_place(path: Path) -> Path:
+    """Return where *path* really is; raise `Occupied` when it is a folder or open here."""
+    with outcomes(path):
+        target = path.parent.resolve(strict=True) / path.name
+    if target.is_dir() or is_open_here(target):
+        sentence = tr("“{name}” is open here, or a folder. Choose another name.")
+        raise Occupied(sentence.format(name=shown_name(target)))
+    return target
+
+
+def _ledger(loaded: Loaded) -> Ledger:
+    return Ledger(loaded.rev, loaded.digest % (1 << 128), loaded.top, loaded.hashes)
+
+
+def _read_pending(handle: Handle) -> dict[str, PendingText]:
+    with outcomes(handle.path), handle.transaction() as connection:
+        rows = connection.execute(sa.select(schema.pending)).all()
+    return {row.key: PendingText(row.key, row.text, row.time) for row in rows}
+
+
+def _now() -> str:
+    return datetime.datetime.now(datetime.UTC).isoformat(timespec="milliseconds")

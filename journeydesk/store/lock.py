@@ -1,0 +1,155 @@
+"""Who may write a project: one holder per file, across windows, processes and (as far as can be seen) computers.
+
+The lock is a small file beside the project, `.~lock.NAME#`, that names its holder and is locked by the system while
+the holder lives. So a killed holder's lock is free at once, and one written by another computer is reported, never
+broken. It is also the second lock that sqlite.org/atomiccommit.html §9.1 asks for on network shares.
+"""
+
+import contextlib
+import errno
+import hashlib
+import os
+import platform
+import sys
+from pathlib import Path
+
+from journeydesk.store.errors import Locked, shown_name
+from journeydesk.tr import tr
+
+_APP = "JourneyDesk"
+_MARK_AT = 1 << 20  # Windows locks bytes; these are far behind the text, so that others can still read it
+FileId = tuple[int, int]
+
+_open_here: dict[FileId, int] = {}
+"""How often each file is open in this process, by device and inode."""
+
+
+def file_id(path: Path) -> FileId:
+    """Return what identifies the file at *path* whatever it is called; raise OSError when it is not there."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def is_open_here(path: Path) -> bool:
+    """Return whether this process has the file at *path* open as a document."""
+    try:
+        return file_id(path) in _open_here
+    except OSError:
+        return False
+
+
+def enter(path: Path) -> FileId:
+    """Note that the file at *path* is open in this process from now on."""
+    key = file_id(path)
+    _open_here[key] = _open_here.get(key, 0) + 1
+    return key
+
+
+def leave(key: FileId) -> None:
+    """Take back one `enter`."""
+    left = _open_here.get(key, 0) - 1
+    if left > 0:
+        _open_here[key] = left
+    else:
+        _open_here.pop(key, None)
+
+
+class SideLock:
+    """The lock file of one project, held until `release`."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Let others in, and take the lock file away."""
+        if os.name != "nt":  # Windows removes no open file; there the name goes last
+            self._remove()
+        os.close(self._descriptor)
+        if os.name == "nt":
+            self._remove()
+
+    def _remove(self) -> None:
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+
+
+def take_lock(project: Path, ignore_foreign: bool = False) -> SideLock:
+    """Return the lock on *project*; raise `Locked` saying who holds it, and OSError when none can be made here."""
+    path = lock_path(project)
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        try:
+            is_free = _try_lock(descriptor)
+            holder = _read_holder(descriptor)
+            if not is_free or (not ignore_foreign and _is_foreign(holder)):
+                raise _locked(project, holder)
+            if _is_at(descriptor, path):
+                _write_holder(descriptor)
+                return SideLock(path, descriptor)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        os.close(descriptor)  # its holder took it away just now; there may be a new one
+
+
+def lock_path(project: Path) -> Path:
+    """Return where the lock of *project* lies."""
+    name = f".~lock.{project.name}#"
+    if len(os.fsencode(name)) > 250:
+        name = f".~lock.{hashlib.sha256(os.fsencode(project.name)).hexdigest()[:40]}#"
+    return project.with_name(name)
+
+
+def _try_lock(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, _MARK_AT, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+            return False
+        raise
+    return True
+
+
+def _read_holder(descriptor: int) -> tuple[str, str, str]:
+    """Return (program, process id, computer) as the lock file has them; empty where it says nothing."""
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    lines = os.read(descriptor, 1000).decode("utf-8", "replace").split("\n")
+    app, process, host, *_ = [*lines, "", "", ""]
+    return app, process, host
+
+
+def _write_holder(descriptor: int) -> None:
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, f"{_APP}\n{os.getpid()}\n{platform.node()}\n".encode())
+
+
+def _is_foreign(holder: tuple[str, str, str]) -> bool:
+    return holder[2] not in ("", platform.node())
+
+
+def _is_at(descriptor: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _locked(project: Path, holder: tuple[str, str, str]) -> Locked:
+    name, (_, process, host) = shown_name(project), holder
+    if process == str(os.getpid()) and not _is_foreign(holder):
+        return Locked(tr("“{name}” is open in another window. Edit it there.").format(name=name))
+    if _is_foreign(holder):
+        sentence = tr("“{name}” is open on the computer “{host}”. Close it there to edit it here.")
+    else:
+        sentence = tr("“{name}” is open in another JourneyDesk (process {process}). Close it there to edit it here.")
+    return Locked(sentence.format(name=name, host=shown_name(Path(host)), process=shown_name(Path(process))))

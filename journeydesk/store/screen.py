@@ -1,0 +1,142 @@
+"""What is looked at before SQLite touches a file: the file itself, its header, and journals left beside it.
+
+The header is described in sqlite.org/fileformat2.html §1.3. Nothing here may be called for a file that this process
+has open through SQLite: closing a second descriptor would drop SQLite's locks (howtocorrupt.html §2.2).
+"""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from journeydesk.store.errors import Damaged, IsFolder, Newer, NotOurs, damaged, shown_name
+from journeydesk.store.schema import APPLICATION_ID, FORMAT
+from journeydesk.tr import tr
+
+SMALLEST, LARGEST = 512, 2 << 30
+_MAGIC = b"SQLite format 3\0"
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_PAGE_SIZES = {512, 1024, 2048, 4096, 8192, 16384, 32768, 65536}
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """What was found: journals that need care, and whether the file is in WAL mode."""
+
+    has_journal: bool
+    is_wal: bool
+
+
+def screen(path: Path) -> Screened:
+    """Look at the file at *path*; raise a `StoreError` unless SQLite may open it, and OSError from the system."""
+    size = screen_place(path)
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header.startswith(_MAGIC):
+        raise not_ours(path)
+    _screen_header(path, header)
+    is_wal = 2 in (header[18], header[19]) or _exists(beside(path, "-wal"))
+    has_journal = screen_journal(path)
+    if not has_journal and not is_wal:
+        _screen_size(path, header, size)
+    return Screened(has_journal, is_wal)
+
+
+def screen_place(path: Path) -> int:
+    """Return the size of the file at *path* in bytes; raise unless it is a regular file of a size to be a project."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsFolder(tr("“{name}” is a folder. Choose a .journey file in it.").format(name=shown_name(path)))
+    if not stat.S_ISREG(found.st_mode) or found.st_size < SMALLEST:
+        raise not_ours(path)
+    if found.st_size > LARGEST:
+        raise Damaged(tr("“{name}” is larger than any project can be (2 GiB).").format(name=shown_name(path)))
+    return found.st_size
+
+
+def not_ours(path: Path) -> NotOurs:
+    """Return the outcome for a file that is something else."""
+    sentence = tr("“{name}” is not a JourneyDesk project. Choose a file that ends in .journey.")
+    return NotOurs(sentence.format(name=shown_name(path)))
+
+
+def _screen_header(path: Path, header: bytes) -> None:
+    application, user_version = _number(header, 68), _number(header, 60)
+    if application != APPLICATION_ID:
+        raise not_ours(path)
+    if user_version > FORMAT:
+        raise newer(path)
+    sound = (
+        len(header) == 100
+        and _page_size(header) in _PAGE_SIZES
+        and header[21:24] == b"\x40\x20\x20"
+        and {header[18], header[19]} <= {1, 2}
+        and _number(header, 44) == 4
+        and _number(header, 56) == 1
+        and user_version == FORMAT
+    )
+    if not sound:
+        raise damaged(path, tr("its first bytes are not as they should be"))
+
+
+def newer(path: Path) -> Newer:
+    """Return the outcome for a file that this version is too old for."""
+    sentence = tr("“{name}” was made by a newer JourneyDesk. Update this one to open it.")
+    return Newer(sentence.format(name=shown_name(path)))
+
+
+def _screen_size(path: Path, header: bytes, size: int) -> None:
+    """Refuse a file that was cut or grew, once no journal can still bring it in order."""
+    page_size, pages = _page_size(header), _number(header, 28)
+    if size % page_size or pages != size // page_size or _number(header, 36) > pages:
+        raise damaged(path, tr("it is not as long as it says; it may have been copied only in part"))
+
+
+def _page_size(header: bytes) -> int:
+    size = int.from_bytes(header[16:18], "big")
+    return 65536 if size == 1 else size
+
+
+def _number(header: bytes, at: int) -> int:
+    return int.from_bytes(header[at : at + 4], "big")
+
+
+def screen_journal(path: Path) -> bool:
+    """Return whether a rollback journal that matters lies beside *path*; raise `Damaged` when it is planted.
+
+    A journal that names a super-journal makes SQLite delete the file of that name, wherever it is (seen up to 3.51).
+    Ours never does, since ATTACH is denied. One that is a link would be written through.
+    """
+    journal = beside(path, "-journal")
+    if any(beside(path, suffix).is_symlink() for suffix in ("-journal", "-wal", "-shm")):
+        raise planted(path)
+    if not _exists(journal):
+        return False
+    size = journal.stat().st_size
+    if size < len(_JOURNAL_MAGIC):
+        return size > 0
+    with journal.open("rb") as file:
+        head = file.read(len(_JOURNAL_MAGIC))
+        file.seek(-len(_JOURNAL_MAGIC), os.SEEK_END)
+        tail = file.read()
+    if tail == _JOURNAL_MAGIC and size > len(_JOURNAL_MAGIC):
+        raise planted(path)
+    return head != bytes(len(head))
+
+
+def planted(path: Path) -> Damaged:
+    """Return the outcome for a file that came with a journal JourneyDesk never writes."""
+    sentence = tr(
+        "Beside “{name}” lies a recovery file that JourneyDesk never writes and that could harm other files; "
+        "nothing was changed. Move “{journal}” away and open the project again."
+    )
+    return Damaged(sentence.format(name=shown_name(path), journal=shown_name(beside(path, "-journal"))))
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """Return the path of the file that SQLite keeps beside *path* under *suffix*."""
+    return path.with_name(path.name + suffix)
+
+
+def _exists(path: Path) -> bool:
+    return path.exists() or path.is_symlink()

@@ -1,0 +1,23 @@
+"""What the window says about saving."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How far saving has come.
+
+    `acked` edits of those submitted are on the disk, as revision `rev`, since `time` (UTC; None before the first).
+    When it failed, `sentence` says why and what to do, and `copy` is the recovery copy with all edits, if one could
+    be made.
+    """
+
+    state: Literal["saved", "saving", "failed"]
+    rev: int
+    acked: int = 0
+    time: datetime.datetime | None = None
+    sentence: str = ""
+    copy: Path | None = None

@@ -1,0 +1,246 @@
+"""The writer of one document: a thread that brings edits to the disk in batches and says when they are there."""
+
+import datetime
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+from journeydesk.edit.observers import Observers
+from journeydesk.edit.session import Edit
+from journeydesk.model.project import Project
+from journeydesk.store.batch import Batch, Job, Ledger, PendingText, commit, conflict, plan, revision
+from journeydesk.store.connect import Handle
+from journeydesk.store.errors import ANYTHING, Conflict, StoreError, outcome_of, shown_name
+from journeydesk.store.rows import digest_text
+from journeydesk.store.status import Status
+from journeydesk.tr import tr
+
+MOST_AT_ONCE = 200
+PENDING_SECONDS = 0.5
+RETRY_SECONDS = 5.0
+Rescue = Callable[[Project, bool], Path | None]
+"""Writes a recovery copy of a project (the flag says that it is because of a conflict); None when it could not."""
+
+_log = logging.getLogger(__name__)
+
+
+class Writer:
+    """Writes jobs in the order they come.
+
+    `statuses` are told **on the writer thread**; a window passes them on with a signal. Jobs stay in memory until they
+    are on the disk. The thread starts with the first job and ends with `stop`.
+    """
+
+    def __init__(
+        self, handle: Handle, ledger: Ledger, rescue: Rescue, saved: Callable[[], None] = lambda: None
+    ) -> None:
+        self.statuses: Observers[Status] = Observers()
+        self.status = Status("saved", ledger.rev)
+        self._handle = handle
+        self._ledger = ledger
+        self._rescue = rescue
+        self._saved = saved
+        self._jobs: deque[Job] = deque()
+        self._news = threading.Condition()
+        self._writing = threading.RLock()
+        self._thread: threading.Thread | None = None
+        self._due = 0.0
+        self._hurry = self._stopping = False
+        self._failures = 0
+        self._batch: tuple[Batch, list[Job]] | None = None
+        self._is_doubtful = False
+        self._rescued: Edit | None = None
+
+    def put(self, job: Job) -> None:
+        """Take a job; return at once."""
+        with self._news:
+            due = time.monotonic() + (PENDING_SECONDS if isinstance(job, PendingText) else 0.0)
+            self._due = min(self._due, due) if self._jobs else due
+            self._jobs.append(job)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="journeydesk-writer", daemon=True)
+                self._thread.start()
+            self._news.notify_all()
+
+    def waiting(self) -> list[Job]:
+        """Return the jobs that are not on the disk yet."""
+        with self._news:
+            return list(self._jobs)
+
+    def hurry(self) -> None:
+        """Write now; after a failure, try again."""
+        with self._news:
+            self._hurry = bool(self._jobs)
+            self._news.notify_all()
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything is on the disk, at most *timeout* seconds; return whether it is."""
+        end = time.monotonic() + timeout
+        with self._news:
+            failures = self._failures
+            self.hurry()
+            self._news.wait_for(lambda: not self._jobs or self._failures > failures, max(0.0, end - time.monotonic()))
+            return not self._jobs
+
+    def stop(self, timeout: float) -> bool:
+        """Write what waits, end the thread and close the file; return whether everything is on the disk."""
+        is_done = self.flush(timeout)
+        with self._news:
+            self._stopping = True
+            self._news.notify_all()
+        if self._thread is not None:
+            self._thread.join(timeout + 5.0)
+        self._handle.close()
+        return is_done
+
+    @contextmanager
+    def paused(self) -> Iterator[Ledger]:
+        """Keep the thread from writing inside the block; give what is on the disk."""
+        with self._writing:
+            yield self._ledger
+
+    def move_to(self, path: Path) -> None:
+        """Go on writing to the file at *path*, which must be equal to the present one; only inside `paused`."""
+        self._handle.move_to(path)
+        self._is_doubtful = False
+
+    def _run(self) -> None:
+        while self._wait_for_work():
+            failure = self._write_some()
+            if failure is None:
+                self._acknowledge()
+            else:
+                self._report(failure)
+                self._wait_after_failure(failure)
+
+    def _wait_for_work(self) -> bool:
+        with self._news:
+            while True:
+                has_jobs = bool(self._jobs)
+                if self._stopping and (not has_jobs or self.status.state == "failed"):
+                    return False
+                late = self._due - time.monotonic()
+                if has_jobs and (late <= 0 or self._hurry or self._stopping):
+                    self._hurry = False
+                    return True
+                self._news.wait(late if has_jobs else None)
+
+    def _wait_after_failure(self, failure: StoreError) -> None:
+        """Wait until somebody asks for another try, or for a while; what a conflict took is not tried again."""
+        end = time.monotonic() + RETRY_SECONDS
+        with self._news:
+            while not (self._hurry or self._stopping):
+                left = end - time.monotonic()
+                if left <= 0:
+                    if not isinstance(failure, Conflict) or self._has_unrescued():
+                        break
+                    left = RETRY_SECONDS
+                self._news.wait(left)
+
+    def _write_some(self) -> StoreError | None:
+        """Bring the first jobs to the disk; return why not, or None when they are there."""
+        with self._writing:
+            try:
+                if self._batch is None:
+                    with self._news:
+                        jobs = list(islice(self._jobs, MOST_AT_ONCE))
+                    self._batch = plan(self._ledger, jobs), jobs
+                    if any(isinstance(job, Edit) for job in jobs):
+                        self._tell(replace(self.status, state="saving", sentence=""))
+                failure = self._settle(self._batch[0])
+                if failure is None:
+                    self._batch[0].enter_into(self._ledger)
+                return failure
+            except ANYTHING as error:
+                return outcome_of(self._handle.path, error)
+            except StoreError as error:
+                return error
+            except Exception:
+                _log.exception("saving failed")
+                sentence = tr("“{name}” could not be saved because of a fault in JourneyDesk. Save it as another file.")
+                return StoreError(sentence.format(name=shown_name(self._handle.path)))
+
+    def _settle(self, batch: Batch) -> StoreError | None:
+        """Commit *batch*; after an error find out whether it took effect all the same, else try once more."""
+        failure: BaseException | None = None
+        for _ in range(2):
+            if self._is_doubtful and self._is_committed(batch):
+                return None
+            failure = self._try(batch)
+            if failure is None or (self._is_doubtful and self._is_committed(batch)):
+                return None
+        return outcome_of(self._handle.path, failure) if failure is not None else None
+
+    def _try(self, batch: Batch) -> BaseException | None:
+        try:
+            self._is_doubtful = True
+            commit(self._handle, self._ledger, batch)
+        except (*ANYTHING, StoreError) as error:
+            self._handle.close()
+            return error
+        self._is_doubtful = False
+        return None
+
+    def _is_committed(self, batch: Batch) -> bool:
+        """Ask the file through a fresh connection; raise `Conflict` when it is neither before nor after *batch*."""
+        with Handle(self._handle.path, "ro") as fresh:
+            found = revision(fresh)
+        if found == (str(batch.rev), digest_text(batch.digest)):
+            self._is_doubtful = False
+            return True
+        if found != (str(self._ledger.rev), digest_text(self._ledger.digest)):
+            raise conflict(self._handle)
+        self._is_doubtful = False
+        return False
+
+    def _acknowledge(self) -> None:
+        assert self._batch is not None
+        batch, jobs = self._batch
+        self._batch = None
+        with self._news:
+            for _ in jobs:
+                self._jobs.popleft()
+            is_done = not self._jobs
+        edits = sum(isinstance(job, Edit) for job in jobs)
+        now = datetime.datetime.now(datetime.UTC)
+        if is_done and self._rescued is not None:
+            self._rescued = None
+            self._saved()
+        self._tell(Status("saved" if is_done else "saving", batch.rev, self.status.acked + edits, now))
+
+    def _report(self, failure: StoreError) -> None:
+        """Put all edits into a recovery copy, and say what happened."""
+        last = self._last_edit()
+        copy = self.status.copy
+        if last is not None and last is not self._rescued:
+            copy = self._rescue(last.after, isinstance(failure, Conflict))
+            self._rescued = last if copy is not None else None
+        self._failures += 1
+        self._tell(replace(self.status, state="failed", sentence=failure.sentence, copy=copy))
+
+    def _has_unrescued(self) -> bool:
+        return self._last_edit() is not self._rescued
+
+    def _last_edit(self) -> Edit | None:
+        with self._news:
+            return next((job for job in reversed(self._jobs) if isinstance(job, Edit)), None)
+
+    def _tell(self, status: Status) -> None:
+        with self._news:
+            self.status = status
+            self._news.notify_all()
+        try:
+            self.statuses.tell(status)
+        except Exception:  # who listens must not stop the saving
+            _log.exception("a listener to the status failed")
+
+
+def last_pending(jobs: Sequence[Job]) -> dict[str, PendingText]:
+    """Return the last text of each key among *jobs*."""
+    return {job.key: job for job in jobs if isinstance(job, PendingText)}
