@@ -1,0 +1,85 @@
+"""The form for records of one kind: a field for each of their fields, showing one record or what several share."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journeydesk.edit.actions.values import set_value
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model.fields import FieldError, fields_of
+from journeydesk.model.records import RECORD_TYPES, Record
+from journeydesk.panels.editors import Editor, editor_for, offer
+from journeydesk.panels.words import field_words, form_fields
+from journeydesk.tr import tr
+from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.section import Section
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import SMALL
+
+ORIGIN = "form"
+
+
+class Form(QWidget):
+    """Edits the chosen records of one kind; *refused* is told in one sentence what a field cannot hold."""
+
+    def __init__(self, ws: Workspace, kind: str, refused: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._refused = refused
+        self._ids: tuple[str, ...] = ()
+        self.editors: dict[str, Editor] = {}
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(UNIT + UNIT // 2)
+        first, later = form_fields(kind)
+        self._add_fields(kind, first, self.rows)
+        if later:
+            more = Section(tr("More"), self, is_open=False)
+            more.rows.setSpacing(UNIT + UNIT // 2)
+            self._add_fields(kind, later, more.rows)
+            self.rows.addWidget(more)
+
+    def show_records(self, ids: Sequence[str]) -> None:
+        """Show the records with *ids*; where they differ a field says “Mixed”."""
+        self._ids = tuple(ids)
+        project = self._ws.project
+        records = [project.get(id_, Record) for id_ in ids]
+        self.setEnabled(self._ws.session.writable)
+        for name, editor in self.editors.items():
+            offer(editor, project)
+            values = [getattr(record, name) for record in records]
+            editor.widget.show_value(values[0], any(value != values[0] for value in values))
+
+    def _add_fields(self, kind: str, names: Sequence[str], rows: QVBoxLayout) -> None:
+        described = fields_of(RECORD_TYPES[kind])
+        for name in names:
+            editor = editor_for(kind, name, described[name], self)
+            editor.widget.changed.connect(lambda value, merge, name=name: self._set(name, value, merge))
+            self.editors[name] = editor
+            rows.addWidget(_titled(field_words(kind, name).title, editor, self))
+
+    def _set(self, name: str, value: Any, merge: str) -> None:
+        try:
+            change = set_value(self._ws.project, self._ids, name, value)
+        except FieldError as problem:
+            self._refused(str(problem))
+            return
+        self._ws.do(change, ORIGIN, merge and f"{merge} {name}")
+
+
+def _titled(title: str, editor: Editor, parent: QWidget) -> QWidget:
+    """Return the field with its title above it."""
+    widget: QWidget = editor.widget
+    widget.setAccessibleName(title)
+    if editor.has_title:
+        return widget
+    holder = QWidget(parent)
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(UNIT // 2)
+    label = PlainLabel(title, holder, size=SMALL, tone="muted")
+    label.setBuddy(widget)
+    column.addWidget(label)
+    column.addWidget(widget)
+    return holder

@@ -1,0 +1,142 @@
+"""The journey's Inbox: what people said before it has a place, one line each."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from journeydesk.edit.intents.adding import add_to_inbox
+from journeydesk.edit.intents.changing import delete_selection
+from journeydesk.edit.session import Edit
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model.records import Lane, Note
+from journeydesk.tr import tr
+from journeydesk.widgets.icons import icon
+from journeydesk.widgets.plain import elided
+from journeydesk.widgets.section import Section
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import window_font
+
+NOTES_MIME = "application/x-journeydesk-notes"
+"""Ids of notes being dragged, one a line."""
+
+
+class Inbox(Section):
+    """A field to jot down into, and the notes that wait; drag them onto the sheet."""
+
+    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Inbox"), parent)
+        self._ws = ws
+        self.setObjectName("inbox")
+        self.line = _JotLine(self.content)
+        self.line.setFont(window_font())
+        self.line.setAccessibleName(tr("Add to Inbox"))
+        self.line.setPlaceholderText(tr("Jot down, then Enter"))
+        self.line.jotted.connect(self._add)
+        self.list = _NoteList(ws, self.content)
+        self.rows.addWidget(self.line)
+        self.rows.addWidget(self.list, 1)
+        ws.views.join(self._reread)
+        ws.session.edits.join(self._follow)
+        ws.selection.changes.join(self.list.show_selection)
+        self.read()
+
+    def read(self) -> None:
+        """Show the notes that wait now."""
+        notes = queries.inbox(self._ws.project, self._ws.journey) if self._ws.journey else []
+        self.list.show_notes(notes)
+        self.heading.setText(tr("Inbox") + (f"  {len(notes)}" if notes else ""))
+        self.line.setEnabled(self._ws.session.writable)
+        self.list.show_selection(self._ws.selection.ids)
+
+    def _add(self, lines: list[str]) -> None:
+        add_to_inbox(self._ws, lines)
+
+    def _follow(self, edit: Edit) -> None:
+        change = edit.change
+        touched = [*change.added.values(), *change.removed.values(), *(new for _, new in change.updated.values())]
+        if any(isinstance(record, (Note, Lane)) for record in touched):
+            self.read()
+
+    def _reread(self, _journey: object) -> None:
+        self.read()
+
+
+class _JotLine(QLineEdit):
+    """One line that Enter sends off; several pasted lines go off at once, one note each."""
+
+    jotted = Signal(list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Send on Enter; take the lines of a paste apart."""
+        pasted = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
+        if len(pasted.splitlines()) > 1:
+            self.jotted.emit(pasted.splitlines())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.text().strip():
+            words = self.text()
+            self.clear()
+            self.jotted.emit([words])
+        else:
+            super().keyPressEvent(event)
+
+
+class _NoteList(QListWidget):
+    """The waiting notes; choosing one selects it, so that the inspector edits it and keys act on it."""
+
+    def __init__(self, ws: Workspace, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._notes: list[Note] = []
+        self._busy = False
+        self.setFont(window_font())
+        self.setAccessibleName(tr("Inbox"))
+        self.setWordWrap(True)
+        self.setSpacing(UNIT // 4)
+        self.setIconSize(QSize(16, 16))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.itemSelectionChanged.connect(self._select_on_sheet)
+
+    def show_notes(self, notes: list[Note]) -> None:
+        """Show *notes* in their order."""
+        if notes == self._notes:
+            return
+        self._busy = True
+        self._notes = notes
+        self.clear()
+        for note in notes:
+            item = QListWidgetItem(icon("note", "muted"), elided(note.text, 160) or tr("Empty note"))
+            item.setData(Qt.ItemDataRole.UserRole, note.id)
+            self.addItem(item)
+        self._busy = False
+
+    def show_selection(self, ids: tuple[str, ...]) -> None:
+        """Mark the notes among *ids*."""
+        if self._busy:
+            return
+        self._busy = True
+        for row in range(self.count()):
+            item = self.item(row)
+            item.setSelected(item.data(Qt.ItemDataRole.UserRole) in ids)
+        self._busy = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes away what is selected."""
+        if event.key() == Qt.Key.Key_Delete:
+            delete_selection(self._ws)
+        else:
+            super().keyPressEvent(event)
+
+    def mimeData(self, items: list[QListWidgetItem]) -> QMimeData:  # type: ignore[override]
+        """Return the dragged notes by their ids, and as text for other programs."""
+        data = QMimeData()
+        data.setData(NOTES_MIME, "\n".join(i.data(Qt.ItemDataRole.UserRole) for i in items).encode())
+        data.setText("\n".join(i.text() for i in items))
+        return data
+
+    def _select_on_sheet(self) -> None:
+        if not self._busy:
+            self._busy = True
+            self._ws.selection.set(i.data(Qt.ItemDataRole.UserRole) for i in self.selectedItems())
+            self._busy = False

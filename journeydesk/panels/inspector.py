@@ -1,0 +1,140 @@
+"""What is selected, field by field; with nothing selected, the journey and the project."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from journeydesk.edit.session import Edit
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model.records import Record
+from journeydesk.panels.form import ORIGIN, Form
+from journeydesk.panels.lanes_part import LanesPart
+from journeydesk.panels.personas_part import PersonasPart
+from journeydesk.panels.project_part import ProjectPart
+from journeydesk.panels.touchpoint_feelings import FeelingsPart
+from journeydesk.panels.words import KINDS, kind_words
+from journeydesk.tr import tr
+from journeydesk.widgets.buttons import icon_button
+from journeydesk.widgets.icons import pixmap
+from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.tokens import UNIT, tokens
+from journeydesk.widgets.type import LARGE, SEMIBOLD
+
+
+class Inspector(QScrollArea):
+    """The right panel."""
+
+    def __init__(self, ws: Workspace, refused: Callable[[str], object], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._refused = refused
+        self._pages: dict[str, _Page] = {}
+        self._shown: _Page | None = None
+        self.setObjectName("inspector")
+        self.setAccessibleName(tr("Inspector"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QWidget(self)
+        self._body.setObjectName("panel")
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 3 * UNIT)
+        self._column.addStretch(1)
+        self.setWidget(self._body)
+        ws.selection.changes.join(self._reselect)
+        ws.views.join(self._reselect)
+        ws.travellers.join(self._reselect)
+        ws.session.edits.join(self._follow)
+        self.show_selection()
+
+    @property
+    def form(self) -> Form | None:
+        """The form that is shown now."""
+        return self._shown.form if self._shown else None
+
+    def show_selection(self) -> None:
+        """Show the form for what is selected."""
+        kind, ids = self._subject()
+        page = self._page(kind) if kind else None
+        if page is not self._shown:
+            if self._shown:
+                self._shown.hide()
+            if page:
+                page.show()
+            self.verticalScrollBar().setValue(0)
+        self._shown = page
+        if page:
+            page.show_records(ids)
+
+    def _subject(self) -> tuple[str, list[str]]:
+        """Return the kind of the record chosen last, and all selected ids of that kind; else the journey's."""
+        primary = self._ws.project.find(self._ws.selection.primary)
+        if primary is not None and primary.kind in KINDS:
+            return primary.kind, self._ws.selected(type(primary))
+        journey = self._ws.project.find(self._ws.journey)
+        return ("journey", [journey.id]) if journey else ("project", [self._ws.project.info.id])
+
+    def _page(self, kind: str) -> "_Page":
+        found = self._pages.get(kind)
+        if found is None:
+            found = self._pages[kind] = _Page(self._ws, kind, self._refused, self._body)
+            self._column.insertWidget(0, found)
+        return found
+
+    def _reselect(self, _value: object) -> None:
+        self.show_selection()
+
+    def _follow(self, edit: Edit) -> None:
+        """Read anew, except where the words come from this panel's own fields and would disturb the typing."""
+        if edit.origin != ORIGIN:
+            self.show_selection()
+        elif self._shown:
+            self._shown.follow_own_edit()
+
+
+class _Page(QWidget):
+    """The form for one kind under its heading, with the parts that only this kind has."""
+
+    def __init__(self, ws: Workspace, kind: str, refused: Callable[[str], object], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._kind = kind
+        self.form = Form(ws, kind, refused, self)
+        self._title = PlainLabel("", self, size=LARGE, weight=SEMIBOLD)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * UNIT)
+        column.addLayout(self._heading())
+        column.addWidget(self.form)
+        makers: dict[str, list[Callable[[], QWidget]]] = {
+            "touchpoint": [lambda: FeelingsPart(ws, self)],
+            "journey": [lambda: PersonasPart(ws, self), lambda: LanesPart(ws, self), lambda: ProjectPart(ws, self)],
+        }
+        self._parts = [make() for make in makers.get(kind, [])]
+        for part in self._parts:
+            column.addWidget(part)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def show_records(self, ids: list[str]) -> None:
+        """Show the records with *ids*, all of this page's kind."""
+        self._title.setText(kind_words(self._kind, len(ids)))
+        self.form.show_records([id_ for id_ in ids if isinstance(self._ws.project.find(id_), Record)])
+        for part in self._parts:
+            part.show_records(ids)  # type: ignore[attr-defined]
+
+    def follow_own_edit(self) -> None:
+        """Let the parts beside the form follow what it edited."""
+        for part in self._parts:
+            part.refresh()  # type: ignore[attr-defined]
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(UNIT)
+        image = PlainLabel("", self)
+        image.setPixmap(pixmap(KINDS[self._kind][2], 20, tokens().muted, self.devicePixelRatioF()))
+        row.addWidget(image)
+        row.addWidget(self._title, 1)
+        if self._kind not in ("journey", "project"):
+            row.addWidget(icon_button("x", tr("Show the journey"), self._ws.selection.clear, self))
+        return row

@@ -1,0 +1,188 @@
+"""The journey as a tree of stages and touchpoints, in step with the sheet's selection."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+
+from journeydesk.edit.actions.stages import move_stages
+from journeydesk.edit.actions.touchpoints import move_touchpoints
+from journeydesk.edit.actions.values import set_text
+from journeydesk.edit.intents.changing import delete_selection
+from journeydesk.edit.session import Edit
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model.fields import FieldError
+from journeydesk.model.project import Project
+from journeydesk.model.records import Channel, Stage, Touchpoint
+from journeydesk.tr import tr
+from journeydesk.widgets.icons import icon
+from journeydesk.widgets.type import MEDIUM, window_font
+
+_ID = Qt.ItemDataRole.UserRole
+Shape = list[tuple[str, list[str]]]
+
+
+class Outline(QTreeWidget):
+    """Stages with their touchpoints: choose to select, F2 to rename, drag to reorder."""
+
+    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._shape: Shape = []
+        self._busy = False
+        self.setObjectName("outline")
+        self.setAccessibleName(tr("Outline"))
+        self.setHeaderHidden(True)
+        self.setFont(window_font())
+        self.setIndentation(16)
+        self.setIconSize(QSize(16, 16))
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.itemSelectionChanged.connect(self._select_on_sheet)
+        self.itemChanged.connect(self._rename)
+        self.itemDoubleClicked.connect(self._type_on_sheet)
+        ws.selection.changes.join(self._show_selection)
+        ws.views.join(self._reread)
+        ws.session.edits.join(self._follow)
+        self.read()
+
+    def item_of(self, id_: str) -> QTreeWidgetItem | None:
+        """Return the item that shows the record *id_*, or None."""
+        return self._items.get(id_)
+
+    def read(self) -> None:
+        """Show the journey as it is now; items are made anew only when their order changed."""
+        self._busy = True
+        shape = _shape_of(self._ws.project, self._ws.journey)
+        if shape != self._shape:
+            self._rebuild(shape)
+        for id_, item in self._items.items():
+            self._dress(item, id_)
+        self._busy = False
+        self._show_selection(self._ws.selection.ids)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes away what is selected."""
+        if event.key() == Qt.Key.Key_Delete and self.state() != QAbstractItemView.State.EditingState:
+            delete_selection(self._ws)
+        else:
+            super().keyPressEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Move what is dragged where it was dropped; the tree follows the project."""
+        event.setDropAction(Qt.DropAction.IgnoreAction)
+        event.accept()
+        target = self.itemAt(event.position().toPoint())
+        below = self.dropIndicatorPosition() == QAbstractItemView.DropIndicatorPosition.BelowItem
+        moving = self._ws.selected(Touchpoint)
+        if target is not None and moving:
+            self._drop_touchpoints(moving, target, below)
+        elif target is not None:
+            self._drop_stages(self._ws.selected(Stage), target, below)
+
+    def _drop_touchpoints(self, ids: list[str], target: QTreeWidgetItem, below: bool) -> None:
+        project = self._ws.project
+        record = project.find(target.data(0, _ID))
+        if isinstance(record, Stage):
+            self._ws.do(move_touchpoints(project, ids, record.id, 0 if below else 10**6))
+        elif isinstance(record, Touchpoint):
+            columns = queries.columns(project, record.stage)
+            staying = [c.key for c in columns if any(t.id not in ids for t in c.touchpoints)]
+            at = sum(key < record.column for key in staying)
+            self._ws.do(move_touchpoints(project, ids, record.stage, at + (below and record.column in staying)))
+
+    def _drop_stages(self, ids: list[str], target: QTreeWidgetItem, below: bool) -> None:
+        top = target.parent() or target
+        others = [id_ for id_, _ in self._shape if id_ not in ids]
+        id_ = top.data(0, _ID)
+        if ids and id_ in others:
+            self._ws.do(move_stages(self._ws.project, ids, others.index(id_) + (below or top is not target)))
+
+    def _rebuild(self, shape: Shape) -> None:
+        folded = {id_ for id_, item in self._items.items() if item.childCount() and not item.isExpanded()}
+        self.clear()
+        self._items = {}
+        self._shape = shape
+        for stage, touchpoints in shape:
+            top = self._add(self.invisibleRootItem(), stage)
+            for touchpoint in touchpoints:
+                self._add(top, touchpoint)
+            top.setExpanded(stage not in folded)
+
+    def _add(self, parent: QTreeWidgetItem, id_: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem(parent)
+        item.setData(0, _ID, id_)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        self._items[id_] = item
+        return item
+
+    def _dress(self, item: QTreeWidgetItem, id_: str) -> None:
+        record = self._ws.project.find(id_)
+        if isinstance(record, Stage):
+            item.setText(0, record.title)
+            item.setFont(0, window_font(weight=MEDIUM))
+        elif isinstance(record, Touchpoint):
+            channel = self._ws.project.find(record.channel)
+            item.setText(0, record.title)
+            item.setIcon(0, icon(channel.icon if isinstance(channel, Channel) else "circle", "muted"))
+
+    def _follow(self, edit: Edit) -> None:
+        change = edit.change
+        pairs = change.updated.values()
+        touched = [*change.added.values(), *change.removed.values(), *(new for _, new in pairs)]
+        if any(isinstance(record, (Stage, Touchpoint, Channel)) for record in touched):
+            self.read()
+
+    def _reread(self, _journey: object) -> None:
+        self.read()
+
+    def _show_selection(self, ids: tuple[str, ...]) -> None:
+        if self._busy:
+            return
+        self._busy = True
+        for id_, item in self._items.items():
+            item.setSelected(id_ in ids)
+        if ids and ids[-1] in self._items:
+            self.scrollToItem(self._items[ids[-1]])
+            self.selectionModel().setCurrentIndex(
+                self.indexFromItem(self._items[ids[-1]]), self.selectionModel().SelectionFlag.NoUpdate
+            )
+        self._busy = False
+
+    def _select_on_sheet(self) -> None:
+        if not self._busy:
+            self._busy = True
+            chosen = [item.data(0, _ID) for item in self.selectedItems()]
+            current = self.currentItem()
+            last = current.data(0, _ID) if current else None
+            self._ws.selection.set(sorted(chosen, key=lambda id_: id_ == last))
+            self._busy = False
+
+    def _rename(self, item: QTreeWidgetItem) -> None:
+        if self._busy:
+            return
+        try:
+            self._ws.do(set_text(self._ws.project, item.data(0, _ID), "title", item.text(0)))
+        except FieldError:
+            # Too long for a title: the words before stay, since a tree has no place to say why.
+            pass
+        self.read()
+
+    def _type_on_sheet(self, item: QTreeWidgetItem) -> None:
+        self._ws.edit_text(item.data(0, _ID), "title")
+
+
+def _shape_of(project: Project, journey: str | None) -> Shape:
+    return list(_stages(project, journey)) if journey else []
+
+
+def _stages(project: Project, journey: str) -> Iterator[tuple[str, list[str]]]:
+    for stage in queries.stages(project, journey):
+        yield stage.id, [t.id for t in queries.touchpoints(project, stage.id)]

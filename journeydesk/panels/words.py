@@ -1,0 +1,130 @@
+"""What fields and choices are called for people, and which fields a form shows first, later or not at all."""
+
+from dataclasses import dataclass
+
+from journeydesk.model.fields import fields_of
+from journeydesk.model.records import RECORD_TYPES
+from journeydesk.tr import tr
+
+KINDS = {
+    "project": ("Project", "Projects", "folder"),
+    "persona": ("Persona", "Personas", "user"),
+    "channel": ("Channel", "Channels", "broadcast"),
+    "journey": ("Journey", "Journeys", "path"),
+    "stage": ("Stage", "Stages", "columns"),
+    "touchpoint": ("Touchpoint", "Touchpoints", "hand-pointing"),
+    "lane": ("Lane", "Lanes", "rows"),
+    "note": ("Note", "Notes", "note"),
+    "feeling": ("Feeling", "Feelings", "smiley"),
+}
+"""(one, several, icon) of each kind that a form can show."""
+
+_SCALE = ("very low", "low", "middling", "high", "very high")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """The title above a field, the hint inside it while it is empty, and words for its numbers."""
+
+    title: str
+    hint: str = ""
+    scale: tuple[str, ...] = ()
+
+
+_WORDS = {
+    "touchpoint.title": FieldWords("Title", "What happens here"),
+    "touchpoint.initiator": FieldWords("Started by"),
+    "touchpoint.personas": FieldWords("For"),
+    "touchpoint.owner": FieldWords("Owner", "Team or person"),
+    "touchpoint.content": FieldWords("Content and messages", "What the customer sees or is told"),
+    "touchpoint.usefulness": FieldWords("Usefulness of the content", scale=_SCALE),
+    "touchpoint.moment_of_truth": FieldWords("Moment of truth"),
+    "touchpoint.satisfaction": FieldWords("Satisfaction", scale=_SCALE),
+    "touchpoint.importance": FieldWords("Importance to the customer", scale=_SCALE),
+    "touchpoint.sub_journey": FieldWords("Told in detail by"),
+    "stage.title": FieldWords("Title", "Awareness, Purchase …"),
+    "stage.strategy": FieldWords("Strategy", "What we do to reach the goals"),
+    "note.text": FieldWords("Text"),
+    "note.severity": FieldWords("Severity", scale=("mild", "bad", "severe")),
+    "note.frequency": FieldWords("Frequency", scale=("now and then", "often", "nearly always")),
+    "note.stance": FieldWords("What to do with it"),
+    "feeling.score": FieldWords("Feeling"),
+    "feeling.expected": FieldWords("Expected"),
+    "feeling.emotion": FieldWords("In one word", "Relieved, annoyed, curious …"),
+    "feeling.quote": FieldWords("Quote", "In the customer's own words"),
+    "lane.height_mode": FieldWords("Height"),
+    "journey.scenario": FieldWords("Scenario", "Who does what, when and why"),
+    "journey.owner": FieldWords("Owner", "Who keeps this map up to date"),
+    "journey.direction": FieldWords("Reading direction"),
+    "journey.last_reviewed": FieldWords("Last reviewed", "2026-11-21"),
+    "journey.next_review": FieldWords("Next review", "2026-11-21"),
+    "persona.quote": FieldWords("Quote", "A sentence that sums them up"),
+    "customer_goal": FieldWords("Customer goal", "What the customer wants to get done"),
+    "business_goal": FieldWords("Business goal", "More sales, a launch, less churn …"),
+    "evidence": FieldWords("Evidence"),
+    "description": FieldWords("Description"),
+    "duration": FieldWords("Takes"),
+    "duration_unit": FieldWords("Unit"),
+}
+_HIDDEN = {
+    "*": {"order", "logo", "photo", "picture", "theme"},
+    "stage": {"journey", "collapsed"},
+    "touchpoint": {"stage", "column", "row", "sub_journey"},
+    "lane": {"journey", "lane_kind", "role"},
+    "note": {"journey", "lane", "touchpoint", "touchpoint_end", "stage"},
+    "feeling": {"touchpoint", "persona"},
+    "journey": {"personas"},
+    "channel": {"icon"},
+}
+_LATER = {
+    "stage": {"strategy", "duration", "duration_unit", "colour"},
+    "touchpoint": {"initiator", "personas", "owner", "content", "usefulness", "duration", "duration_unit"},
+    "note": {"votes", "stance", "colour"},
+    "journey": {"owner", "state", "last_reviewed", "next_review", "direction", "business_goal"},
+    "persona": {"background", "expectations", "preferences", "motivations", "colour"},
+}
+_CHOICES = {
+    "baseline": "Baseline",
+    "current": "Current state",
+    "future": "Future state",
+    "research": "Research",
+    "left to right": "Left to right",
+    "right to left": "Right to left",
+    "customer": "The customer",
+    "company": "The company",
+    "someone else": "Someone else",
+    "assumption": "Assumption",
+    "observed": "Observed",
+    "measured": "Measured",
+    "keep": "Keep",
+    "build on": "Build on",
+    "abandon": "Abandon",
+    "fit": "As needed",
+    "compact": "Compact",
+    "tall": "Tall",
+}
+
+
+def kind_words(kind: str, count: int = 1) -> str:
+    """Return what *count* records of a kind are called: “Touchpoint”, “3 touchpoints”."""
+    one, several, _ = KINDS[kind]
+    return tr(one) if count == 1 else f"{count} {tr(several).lower()}"
+
+
+def field_words(kind: str, name: str) -> FieldWords:
+    """Return the words of one field; a field nobody described is called by its own name."""
+    found = _WORDS.get(f"{kind}.{name}") or _WORDS.get(name) or FieldWords(name.replace("_", " ").capitalize())
+    return FieldWords(tr(found.title), tr(found.hint) if found.hint else "", tuple(map(tr, found.scale)))
+
+
+def choice_words(choice: str) -> str:
+    """Return what one choice is called; a dash for none."""
+    return tr(_CHOICES.get(choice, choice.capitalize())) if choice else "–"
+
+
+def form_fields(kind: str) -> tuple[list[str], list[str]]:
+    """Return the names of the fields that a form of *kind* shows first, and those it keeps under “More”."""
+    hidden = _HIDDEN["*"] | _HIDDEN.get(kind, set())
+    names = [name for name in fields_of(RECORD_TYPES[kind]) if name not in hidden]
+    later = _LATER.get(kind, set())
+    return [name for name in names if name not in later], [name for name in names if name in later]

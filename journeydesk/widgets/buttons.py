@@ -1,0 +1,45 @@
+"""Buttons in the window's few looks: quiet, primary, and icons alone."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from journeydesk.widgets.icons import set_icon
+from journeydesk.widgets.plain import menu_text, set_tip
+from journeydesk.widgets.type import MEDIUM, window_font
+
+
+def push_button(
+    words: str,
+    run: Callable[[], object] | None = None,
+    *,
+    icon_name: str = "",
+    primary: bool = False,
+    parent: QWidget | None = None,
+) -> QPushButton:
+    """Return a button with words; the primary one is the one thing a view is for."""
+    button = QPushButton(menu_text(words), parent)
+    button.setFont(window_font(weight=MEDIUM))
+    button.setProperty("look", "primary" if primary else "")
+    button.setIconSize(QSize(16, 16))
+    if icon_name:
+        set_icon(button, icon_name, "on_accent" if primary else "")
+    if run is not None:
+        button.clicked.connect(lambda _checked=False: run())
+    return button
+
+
+def icon_button(
+    icon_name: str, tip: str, run: Callable[[], object] | None = None, parent: QWidget | None = None
+) -> QToolButton:
+    """Return a quiet button that shows an icon alone and says in its tooltip what it does."""
+    button = QToolButton(parent)
+    button.setAutoRaise(True)
+    button.setIconSize(QSize(16, 16))
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_icon(button, icon_name)
+    set_tip(button, tip)
+    if run is not None:
+        button.clicked.connect(lambda _checked=False: run())
+    return button

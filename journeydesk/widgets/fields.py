@@ -1,0 +1,229 @@
+"""Fields that people fill in. Each shows a value or “Mixed”, and tells `changed(value, merge word)` when it is set.
+
+An empty merge word makes the edit a step of its own. Fields know nothing of records: panels bind them.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from journeydesk.tr import tr
+from journeydesk.widgets.icons import icon
+from journeydesk.widgets.type import window_font
+from journeydesk.widgets.typing import TypingRun
+
+
+class Field(Protocol):
+    """What every field can do besides being a widget."""
+
+    @property
+    def changed(self) -> Any:
+        """The signal ``(value, merge word)``."""
+
+    def show_value(self, value: Any, mixed: bool = False) -> None:
+        """Show *value*, or that there are several."""
+
+
+def commit_typing(widget: QWidget | None) -> None:
+    """Make what was typed into *widget* an edit now, when it is a field that waits for a pause."""
+    if isinstance(widget, LineField | ParagraphField):
+        widget.run.end()
+
+
+def _is_history_key(event: QKeyEvent) -> bool:
+    """Tell whether a key belongs to the program's own undo, which text fields would otherwise take for theirs."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class LineField(QLineEdit):
+    """One line of text."""
+
+    changed = Signal(object, str)
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(window_font())
+        self._hint = hint
+        self.setPlaceholderText(hint)
+        self.run = TypingRun(self, self._tell)
+        self.textEdited.connect(self.run.touch)
+        self.editingFinished.connect(self.run.end)
+
+    def show_value(self, value: Any, mixed: bool = False) -> None:
+        """Show *value*; the place of the cursor is kept when the words are the same."""
+        self.run.drop()
+        self.setPlaceholderText(tr("Mixed") if mixed else self._hint)
+        words = "" if mixed or value is None else self._words(value)
+        if words != self.text():
+            self.setText(words)
+            self.setCursorPosition(0)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the program."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def _words(self, value: Any) -> str:
+        return str(value)
+
+    def _tell(self, word: str) -> None:
+        self.changed.emit(self.text(), word)
+
+
+class NumberField(LineField):
+    """A number, or nothing; what is no number is not taken and stays marked until it is one."""
+
+    def __init__(
+        self, hint: str = "", parent: QWidget | None = None, *, whole: bool = False, empty: float | None = None
+    ) -> None:
+        super().__init__(hint, parent)
+        self._empty = empty
+        self._number: Callable[[str], float] = int if whole else float
+
+    def _words(self, value: Any) -> str:
+        return f"{value:g}"
+
+    def _tell(self, word: str) -> None:
+        words = self.text().strip().replace(",", ".")
+        try:
+            value = self._number(words) if words else self._empty
+        except ValueError:
+            self.setProperty("wrong", True)
+            self._restyle()
+            return
+        self.setProperty("wrong", False)
+        self._restyle()
+        self.changed.emit(value, word)
+
+    def _restyle(self) -> None:
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class ParagraphField(QPlainTextEdit):
+    """Text of several lines; it grows with its text up to a dozen lines and scrolls then."""
+
+    changed = Signal(object, str)
+    _LEAST, _MOST = 2, 12
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None, least_lines: int = _LEAST) -> None:
+        super().__init__(parent)
+        self.setFont(window_font())
+        self._hint = hint
+        self._least_lines = least_lines
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._shown = False
+        self.run = TypingRun(self, self._tell)
+        self.textChanged.connect(self._note_typing)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def show_value(self, value: Any, mixed: bool = False) -> None:
+        """Show *value*; the place of the cursor is kept when the words are the same."""
+        self.run.drop()
+        self.setPlaceholderText(tr("Mixed") if mixed else self._hint)
+        words = "" if mixed or value is None else str(value)
+        if words != self.toPlainText():
+            self._shown = True
+            self.setPlainText(words)
+            self._shown = False
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the program."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history_key(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End the typing run."""
+        super().focusOutEvent(event)
+        self.run.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the new width with the height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _note_typing(self) -> None:
+        if not self._shown:
+            self.run.touch()
+
+    def _tell(self, word: str) -> None:
+        self.changed.emit(self.toPlainText(), word)
+
+    def _fit(self, _size: object = None) -> None:
+        lines = max(self._least_lines, min(self._MOST, round(self.document().size().height())))
+        margins = self.contentsMargins()
+        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2
+        height = round(lines * self.fontMetrics().lineSpacing() + around)
+        if height != self.height() or height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+class ChoiceField(QComboBox):
+    """One of a few values; the wheel scrolls the panel and changes nothing."""
+
+    changed = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFont(window_font())
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setIconSize(QSize(16, 16))
+        self.activated.connect(self._tell)
+
+    def offer(self, choices: Sequence[tuple[Any, str, str]]) -> None:
+        """Offer (value, words, icon name or "")."""
+        self.clear()
+        for value, words, icon_name in choices:
+            if icon_name:
+                self.addItem(icon(icon_name), words, value)
+            else:
+                self.addItem(words, value)
+
+    def show_value(self, value: Any, mixed: bool = False) -> None:
+        """Show *value*; nothing is chosen when it is mixed."""
+        self.setPlaceholderText(tr("Mixed") if mixed else "")
+        self.setCurrentIndex(-1 if mixed else self.findData(value))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pass the wheel on."""
+        event.ignore()
+
+    def _tell(self, index: int) -> None:
+        self.changed.emit(self.itemData(index), "")
+
+
+class FlagField(QCheckBox):
+    """Yes or no."""
+
+    changed = Signal(object, str)
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setFont(window_font())
+        self.clicked.connect(self._tell)
+
+    def show_value(self, value: Any, mixed: bool = False) -> None:
+        """Show *value*; a half-filled box when it is mixed."""
+        self.setTristate(mixed)
+        state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        self.setCheckState(Qt.CheckState.PartiallyChecked if mixed else state)
+
+    def _tell(self) -> None:
+        value = self.checkState() != Qt.CheckState.Unchecked
+        self.setTristate(False)
+        self.changed.emit(value, "")

@@ -1,0 +1,87 @@
+"""A row of small buttons of which at most one is down: numbers from 1 to 5, severities, faces."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from journeydesk.widgets.icons import set_icon
+from journeydesk.widgets.plain import menu_text, set_tip
+from journeydesk.widgets.type import window_font
+
+
+class SegmentsField(QWidget):
+    """Shows which of some values is set; pressing the set one again clears it when it `may_be_empty`."""
+
+    changed = Signal(object, str)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[Any, str, str, str]],
+        parent: QWidget | None = None,
+        *,
+        may_be_empty: bool = True,
+        empty: Any = None,
+    ) -> None:
+        """Take (value, words, icon name or "", tooltip) for each button; *empty* is the value of none."""
+        super().__init__(parent)
+        self._may_be_empty = may_be_empty
+        self._empty = empty
+        self._values = [value for value, *_ in choices]
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.buttons = [self._button(*choice, index, len(choices)) for index, choice in enumerate(choices)]
+        for button in self.buttons:
+            row.addWidget(button, 1)
+
+    def show_value(self, value: Any, mixed: bool = False) -> None:
+        """Show *value*; no button is down when it is none of them, or mixed."""
+        for button, own in zip(self.buttons, self._values, strict=True):
+            button.setChecked(not mixed and own == value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between the buttons with the arrow keys."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        focused = self.focusWidget()
+        if step is None or not isinstance(focused, QToolButton):
+            super().keyPressEvent(event)
+            return
+        at = self.buttons.index(focused) + step
+        self.buttons[at % len(self.buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _button(self, value: Any, words: str, icon_name: str, tip: str, index: int, count: int) -> QToolButton:
+        button = QToolButton(self)
+        button.setCheckable(True)
+        button.setFont(window_font())
+        button.setProperty("look", "segment")
+        button.setProperty("end", "first" if index == 0 else "last" if index == count - 1 else "")
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if icon_name:
+            set_icon(button, icon_name)
+        else:
+            button.setText(menu_text(words))
+        set_tip(button, tip or words)
+        button.clicked.connect(lambda _down, value=value: self._choose(value))
+        return button
+
+    def _choose(self, value: Any) -> None:
+        down = self.buttons[self._values.index(value)].isChecked()
+        if not down and not self._may_be_empty:
+            self.show_value(value)
+            return
+        chosen = value if down else self._empty
+        self.show_value(chosen)
+        self.changed.emit(chosen, "")
+
+
+def numbers(low: int, high: int, words: Sequence[str] = ()) -> list[tuple[Any, str, str, str]]:
+    """Return the choices *low* … *high*, with the words that say what each means."""
+    told = words or [""] * (high - low + 1)
+    return [
+        (n, str(n), "", f"{n} – {word}" if word else "") for n, word in zip(range(low, high + 1), told, strict=True)
+    ]

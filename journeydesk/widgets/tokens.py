@@ -1,0 +1,119 @@
+"""The window's colours and measures, by the names of their uses; the sheet has a theme of its own in layout."""
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QApplication
+
+UNIT = 8
+"""Everything stands in a rhythm of 8 pixels; halves where things belong together."""
+
+_PROPERTY = "journeydesk_theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Colours as ``#rrggbb``. Text passes WCAG 2.2 AA on `window`, `surface` and `hover`; `outline` passes 3 : 1.
+
+    `window` is behind panels, `surface` inside fields and cards, `sunken` behind the sheet; `line` separates quietly.
+    """
+
+    name: str
+    dark: bool
+    window: str
+    surface: str
+    sunken: str
+    hover: str
+    pressed: str
+    text: str
+    muted: str
+    disabled: str
+    line: str
+    outline: str
+    accent: str
+    accent_hover: str
+    on_accent: str
+    accent_soft: str
+    danger: str
+    warning: str
+    warning_soft: str
+    success: str
+
+
+LIGHT = Tokens(
+    name="light",
+    dark=False,
+    window="#f8f9fa",
+    surface="#ffffff",
+    sunken="#eceef1",
+    hover="#eef0f3",
+    pressed="#e2e5ea",
+    text="#1b2026",
+    muted="#59626e",
+    disabled="#9aa2ad",
+    line="#dfe3e8",
+    outline="#858f9c",
+    accent="#2b5bd0",
+    accent_hover="#234dB4".lower(),
+    on_accent="#ffffff",
+    accent_soft="#e5edfc",
+    danger="#b3261e",
+    warning="#7a4d00",
+    warning_soft="#fdf1d8",
+    success="#1d7445",
+)
+DARK = Tokens(
+    name="dark",
+    dark=True,
+    window="#202327",
+    surface="#282c31",
+    sunken="#17191c",
+    hover="#2f343a",
+    pressed="#3a4048",
+    text="#eceef1",
+    muted="#a9b1bc",
+    disabled="#6b7480",
+    line="#373c43",
+    outline="#7f8994",
+    accent="#8fb2ff",
+    accent_hover="#a8c3ff",
+    on_accent="#10182b",
+    accent_soft="#2a3958",
+    danger="#ff9c94",
+    warning="#f3c770",
+    warning_soft="#43361b",
+    success="#7fd3a3",
+)
+CONTRAST = Tokens(
+    name="contrast",
+    dark=True,
+    window="#000000",
+    surface="#000000",
+    sunken="#000000",
+    hover="#1f1f1f",
+    pressed="#333333",
+    text="#ffffff",
+    muted="#ffffff",
+    disabled="#b0b0b0",
+    line="#ffffff",
+    outline="#ffffff",
+    accent="#ffe14a",
+    accent_hover="#fff08a",
+    on_accent="#000000",
+    accent_soft="#3a3300",
+    danger="#ff9d9d",
+    warning="#ffe14a",
+    warning_soft="#3a3300",
+    success="#8dffb0",
+)
+THEMES = {tokens.name: tokens for tokens in (LIGHT, DARK, CONTRAST)}
+
+
+def tokens() -> Tokens:
+    """Return the tokens that the window wears now; light before anybody chose."""
+    app = QApplication.instance()
+    return THEMES.get(str(app.property(_PROPERTY)) if app else "", LIGHT)
+
+
+def wear(app: QApplication, chosen: Tokens) -> None:
+    """Let every widget that asks wear *chosen* from now on."""
+    app.setProperty(_PROPERTY, chosen.name)
