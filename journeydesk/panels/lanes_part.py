@@ -1,6 +1,7 @@
 """The lanes of a journey: a part of the inspector's form for journeys."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent
@@ -51,9 +52,7 @@ class LanesPart(Section):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for kind, role in lane_choices():
-            menu.addAction(
-                menu_text(lane_title(kind, role)), lambda kind=kind, role=role: adding.add_lane(self._ws, kind, role)
-            )
+            menu.addAction(menu_text(lane_title(kind, role)), partial(adding.add_lane, self._ws, kind, role))
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
 
 

@@ -1,6 +1,7 @@
 """The journey as a tree of stages and touchpoints, in step with the sheet's selection."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDropEvent, QKeyEvent
@@ -168,11 +169,9 @@ class Outline(QTreeWidget):
     def _rename(self, item: QTreeWidgetItem) -> None:
         if self._busy:
             return
-        try:
+        # When they are too long for a title the words before stay, since a tree has no place to say why.
+        with suppress(FieldError):
             self._ws.do(set_text(self._ws.project, item.data(0, _ID), "title", item.text(0)))
-        except FieldError:
-            # Too long for a title: the words before stay, since a tree has no place to say why.
-            pass
         self.read()
 
     def _type_on_sheet(self, item: QTreeWidgetItem) -> None:

@@ -1,6 +1,7 @@
 """Who travels the journey: a part of the inspector's form for journeys."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
@@ -92,7 +93,7 @@ class PersonasPart(Section):
         menu.addAction(tr("New persona"), lambda: adding.add_persona(self._ws))
         menu.addSeparator()
         for persona in others:
-            menu.addAction(menu_text(elided(persona.name, 40)), lambda id_=persona.id: self._let_travel(id_))
+            menu.addAction(menu_text(elided(persona.name, 40)), partial(self._let_travel, persona.id))
         menu.popup(self._add.mapToGlobal(QPoint(0, self._add.height())))
 
     def _let_travel(self, persona: str) -> None:

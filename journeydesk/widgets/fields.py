@@ -53,11 +53,11 @@ class LineField(QLineEdit):
         self.editingFinished.connect(self.run.end)
 
     def show_value(self, value: Any, mixed: bool = False) -> None:
-        """Show *value*; the place of the cursor is kept when the words are the same."""
-        self.run.drop()
+        """Show *value*; typing goes on undisturbed when the words are the same."""
         self.setPlaceholderText(tr("Mixed") if mixed else self._hint)
         words = "" if mixed or value is None else self._words(value)
         if words != self.text():
+            self.run.drop()
             self.setText(words)
             self.setCursorPosition(0)
 
@@ -128,11 +128,11 @@ class ParagraphField(QPlainTextEdit):
         self._fit()
 
     def show_value(self, value: Any, mixed: bool = False) -> None:
-        """Show *value*; the place of the cursor is kept when the words are the same."""
-        self.run.drop()
+        """Show *value*; typing goes on undisturbed when the words are the same."""
         self.setPlaceholderText(tr("Mixed") if mixed else self._hint)
         words = "" if mixed or value is None else str(value)
         if words != self.toPlainText():
+            self.run.drop()
             self._shown = True
             self.setPlainText(words)
             self._shown = False

@@ -66,7 +66,8 @@ def set_icon(target: QAction | QAbstractButton, name: str, colour: str = "") -> 
 
 def draw_again(root: QWidget) -> None:
     """Draw all icons below *root* in the colours that are worn now."""
-    for target in (*root.findChildren(QAction), *root.findChildren(QAbstractButton)):
+    targets: list[QAction | QAbstractButton] = [*root.findChildren(QAction), *root.findChildren(QAbstractButton)]
+    for target in targets:
         name = target.property(_NAME)
         if name:
             target.setIcon(icon(name, target.property(_COLOUR) or ""))
