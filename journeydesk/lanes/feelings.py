@@ -1,0 +1,286 @@
+"""The emotion curve: one smooth line a persona over all columns, its points in the cells, faces as the scale."""
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from journeydesk.layout import marks
+from journeydesk.layout.content import Content, Section, Slot
+from journeydesk.layout.curve import smooth, y_of_score
+from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Path, PathOp, Placed, Shape, TextBlock, Zone
+from journeydesk.layout.geometry import Rect, united
+from journeydesk.layout.grid import Grid
+from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
+from journeydesk.layout.metrics import COLUMN, LINE, PAD, PLOT
+from journeydesk.layout.scene import Scene, Traveller
+from journeydesk.layout.stack import Stack, ink_width
+from journeydesk.layout.words import Word, place_words
+from journeydesk.model.records import Feeling, Lane, Record, Touchpoint
+from journeydesk.tr import tr
+
+_RADIUS = 5.0
+_BESIDE = 13.0
+"""From one persona's points to the next one's in the same column."""
+_BRANCH = 26.0
+"""From a point to those of the parallel rows beside it."""
+_WORD_WIDTH = COLUMN - 8
+_GAP_DASH = (1.0, 5.0)
+_FACE = 16.0
+
+
+def plot_height(lane: Lane) -> float:
+    """Return the height of the plot that scores stand in."""
+    return PLOT.get(lane.height_mode, PLOT["fit"])
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A feeling on its column: whose, at which touchpoint, and where its marker stands in the cell."""
+
+    feeling: Feeling
+    touchpoint: Touchpoint
+    traveller: Traveller
+    x: float
+    y: float
+
+    @property
+    def radius(self) -> float:
+        """The marker's radius; smaller off the main path."""
+        return _RADIUS if not self.touchpoint.row else _RADIUS - 1.5
+
+
+class Feelings(PlainLane):
+    """What each persona feels at each touchpoint, from awful to delighted."""
+
+    key = "feelings"
+    title = "Feelings"
+    icon = "smiley"
+
+    def read(self, row: Row, section: Section, content: Content) -> tuple[Record, ...]:
+        """Return the feelings at the stage's touchpoints."""
+        return tuple(content.feelings.get(section.stage.id, ()))
+
+    def draw(
+        self, row: Row, section: Section, records: tuple[Record, ...], floors: tuple[float, ...], scene: Scene
+    ) -> Strip:
+        """Return the points of a stage with their words."""
+        felt = {(f.touchpoint, f.persona): f for f in records if isinstance(f, Feeling)}
+        cells = tuple(_cell(row, slot, felt, scene) for slot in section.slots)
+        return Strip(max(cell.height for cell in cells), cells)
+
+    def across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
+        """Return the line of no feeling either way, and the curve of each persona."""
+        height = plot_height(row.lane)
+        felt = {(f.touchpoint, f.persona): f for one in content.feelings.values() for f in one}
+        under = [_zero_line(row, grid, height, scene)]
+        for traveller in scene.travellers:
+            points = _points(traveller, felt, grid, scene, height)
+            inputs = (points, traveller, height, row, scene)
+            under.append(
+                scene.cache.memo(
+                    ("curve", row.lane.id, traveller.persona.id),
+                    inputs,
+                    lambda t=traveller, p=points: _curve(row, t, p),
+                )
+            )
+        return Across(under=tuple(Placed(0.0, 0.0, node) for node in under if node is not None))
+
+    def scale(self, row: Row, scene: Scene) -> tuple[Shape, ...]:
+        """Return five faces at their scores."""
+        height = plot_height(row.lane)
+        tops = ((n, y_of_score(n - 3, height) - _FACE / 2) for n in range(1, 6))
+        return tuple(Icon(f"face-{n}", Rect(4.0, top, _FACE, _FACE), scene.theme.soft) for n, top in tops)
+
+
+def _marker_x(traveller: Traveller, scene: Scene, row: int = 0) -> float:
+    """Return where a persona's points stand in a column: side by side around its middle."""
+    at = scene.travellers.index(traveller)
+    middle = COLUMN / 2 + (at - (len(scene.travellers) - 1) / 2) * _BESIDE
+    return min(middle + row * _BRANCH, COLUMN - 8)
+
+
+Points = tuple[tuple[int, float, float], ...]
+"""(column, x, y) of each point of a curve, by rising x."""
+
+
+def _points(
+    traveller: Traveller, felt: dict[tuple[str, str], Feeling], grid: Grid, scene: Scene, height: float
+) -> Points:
+    dx, persona = _marker_x(traveller, scene), traveller.persona.id
+    points = []
+    for column, (_, slot, x) in enumerate(grid.columns()):
+        feeling = felt.get((slot.anchor, persona))
+        if feeling is not None:
+            points.append((column, x + dx, y_of_score(feeling.score, height)))
+    return tuple(sorted(points, key=lambda p: p[1]))
+
+
+def _curve(row: Row, traveller: Traveller, points: Points) -> Node | None:
+    """Return a persona's line; where a touchpoint has no feeling it goes on finely dotted."""
+    ops = smooth([(x, y) for _, x, y in points])
+    if not ops:
+        return None
+    skips = [abs(b[0] - a[0]) > 1 for a, b in pairwise(points)]
+    segments = list(zip(skips, points, ops[1:], strict=False))
+    shapes = []
+    for skip, part in groupby(segments, key=lambda s: s[0]):
+        pieces = list(part)
+        start: PathOp = ("M", *pieces[0][1][1:])
+        dash = _GAP_DASH if skip else traveller.dash
+        line = (start, *(op for _, _, op in pieces))
+        shapes.append(Path(line, stroke=traveller.colour, width=1.4 if skip else 2.2, dash=dash))
+    return Node(
+        id=f"curve:{row.lane.id}:{traveller.persona.id}",
+        role="curve",
+        bounds=united(marks.extent(shape) for shape in shapes),
+        shapes=tuple(shapes),
+        target=(row.lane.id, traveller.persona.id),
+        label=tr("Feelings of {name}").format(name=traveller.persona.name or tr("unnamed")),
+    )
+
+
+def _zero_line(row: Row, grid: Grid, height: float, scene: Scene) -> Node:
+    left, right = grid.extent
+
+    def make() -> Node:
+        levels = [(score, y_of_score(score, height)) for score in (2, 1, 0, -1, -2)]
+        lines = tuple(
+            marks.line([(left, y), (right, y)], scene.theme.hairline, 1.0, () if not score else (1.0, 4.0))
+            for score, y in levels
+        )
+        return Node(f"zero:{row.lane.id}", "decoration", united(map(marks.extent, lines)), lines)
+
+    return scene.cache.memo(("zero", row.lane.id), (left, right, height, scene), make)
+
+
+def _cell(row: Row, slot: Slot, felt: dict[tuple[str, str], Feeling], scene: Scene) -> Cell:
+    height = plot_height(row.lane)
+    spots, zones = [], []
+    for touchpoint in slot.touchpoints:
+        for traveller in scene.travellers:
+            feeling = felt.get((touchpoint.id, traveller.persona.id))
+            if feeling is None:
+                zones.append(Zone("score", Rect(0, 0, COLUMN, height), (touchpoint.id, traveller.persona.id)))
+            else:
+                x = _marker_x(traveller, scene, touchpoint.row)
+                spots.append(Spot(feeling, touchpoint, traveller, x, y_of_score(feeling.score, height)))
+    inputs = (tuple(spots), height, row, scene)
+    children, bottom = scene.cache.memo(
+        ("feelings", slot.anchor or row.lane.id, row.lane.id), inputs, lambda: _place(row, spots, height, scene)
+    )
+    return Cell(bottom, children, _branches(spots, slot), tuple(zones))
+
+
+def _branches(spots: list[Spot], slot: Slot) -> tuple[Shape, ...]:
+    """Return a thin line from each main point to those of its parallel rows."""
+    main = {s.traveller.persona.id: s for s in spots if s.touchpoint.id == slot.anchor}
+    lines = []
+    for spot in spots:
+        start = main.get(spot.traveller.persona.id)
+        if start is not None and start is not spot:
+            lines.append(marks.line([(start.x, start.y), (spot.x, spot.y)], spot.traveller.colour, 1.0))
+    return tuple(lines)
+
+
+def _place(row: Row, spots: list[Spot], height: float, scene: Scene) -> tuple[tuple[Placed, ...], float]:
+    """Return the nodes of one column's feelings and how far down they reach; words without room go below the plot."""
+    blocks = [_set_word(spot, scene) for spot in spots]
+    worded = [(spot, block) for spot, block in zip(spots, blocks, strict=True) if block is not None]
+    taken = [rect.moved(s.x, s.y) for s in spots for rect in _mark_rects(s, height)]
+    words = [Word(s.x, s.y, ink_width(block) + 4, block.height, s.feeling.score >= 0) for s, block in worded]
+    found = place_words(words, taken, Rect(1, 1, COLUMN - 2, height - 2))
+    places = {spot.feeling.id: place for (spot, _), place in zip(worded, found, strict=True)}
+    children, bottom = [], height
+    for spot, block in zip(spots, blocks, strict=True):
+        place = places.get(spot.feeling.id)
+        children.append(Placed(spot.x, spot.y, _point(row, spot, block, place, height, scene)))
+        if block is not None and place is None:
+            caption = _caption(row, spot, scene)
+            children.append(Placed(0.0, bottom, caption))
+            bottom += caption.bounds.height
+    return tuple(children), bottom
+
+
+def _set_word(spot: Spot, scene: Scene) -> TextBlock | None:
+    word = spot.feeling.emotion
+    return scene.set_text(word, scene.theme.type.centred, _WORD_WIDTH) if word else None
+
+
+def _mark_rects(spot: Spot, height: float) -> list[Rect]:
+    """Return what a point and its expected score take up, around the point."""
+    r = spot.radius + 1
+    rects = [Rect(-r, -r, 2 * r, 2 * r)]
+    if spot.feeling.expected is not None:
+        rects.append(_tick(y_of_score(spot.feeling.expected, height) - spot.y))
+    return rects
+
+
+def _tick(y: float) -> Rect:
+    return Rect(-8, y - 2.5, 16, 5)
+
+
+def _point(row: Row, spot: Spot, block: TextBlock | None, place: Rect | None, height: float, scene: Scene) -> Node:
+    """Return the node of one feeling, its origin in the middle of the marker."""
+    feeling, colour, paper = spot.feeling, spot.traveller.colour, scene.theme.paper
+    shapes: list[Shape] = []
+    marker = Zone("point", Rect(-8, -8, 16, 16), (feeling.touchpoint, feeling.persona))
+    zones = [marker, Zone("plot", Rect(-spot.x, -spot.y, COLUMN, height))]
+    covered = _mark_rects(spot, height)
+    if feeling.expected is not None:
+        shapes += _expectation(covered[1], colour, paper)
+    shapes.append(marks.marker(spot.traveller.marker, 0, 0, spot.radius, colour, paper, 1.2))
+    if block is not None and place is not None:
+        local = place.moved(-spot.x, -spot.y)
+        shapes.append(Box(local, fill=paper, radius=4, opacity=0.78))
+        shapes.append(Glyphs(local.centre[0] - block.width / 2, local.y, block, scene.theme.ink))
+        zones.append(Zone("text", local, ("emotion",)))
+        covered.append(local)
+    return Node(
+        id=feeling.id + row.suffix,
+        role="feeling",
+        bounds=united(covered),
+        shapes=tuple(shapes),
+        zones=tuple(zones),
+        record=feeling.id,
+        target=(feeling.touchpoint, feeling.persona),
+        text=feeling.emotion,
+        label=_describe(spot),
+    )
+
+
+def _expectation(tick: Rect, colour: str, paper: str) -> list[Shape]:
+    """Return the hollow tick of what was expected, and the gap from there to what was felt."""
+    gap = marks.line([(0.0, tick.centre[1]), (0.0, 0.0)], colour, 1.0, (1.0, 3.0))
+    return [gap, Box(tick.inset(0.6), fill=paper, stroke=colour, width=1.2, radius=2)]
+
+
+def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
+    """Return a word that has no room beside its point, with the point's marker before it."""
+    stack = Stack(scene, 8.0, 0.0, COLUMN - 16)
+    stack.shapes.append(marks.marker(spot.traveller.marker, 12.0, LINE / 2, 3.5, spot.traveller.colour))
+    stack.text(spot.feeling.emotion, scene.theme.type.body, scene.theme.ink, "emotion", indent=12.0)
+    return Node(
+        id=f"caption:{spot.feeling.id}{row.suffix}",
+        role="caption",
+        bounds=Rect(0, 0, COLUMN, stack.y + PAD / 2),
+        shapes=tuple(stack.shapes),
+        zones=tuple(stack.zones),
+        record=spot.feeling.id,
+        text=spot.feeling.emotion,
+    )
+
+
+def _describe(spot: Spot) -> str:
+    feeling = spot.feeling
+    sentence = tr("{name} feels {score:+g} at {title}").format(
+        name=spot.traveller.persona.name or tr("Unnamed"),
+        score=feeling.score,
+        title=spot.touchpoint.title or tr("untitled"),
+    )
+    if feeling.emotion:
+        sentence += f": {feeling.emotion}"
+    if feeling.expected is not None:
+        sentence += tr(", expected {score:+g}").format(score=feeling.expected)
+    return sentence
+
+
+LANE = Feelings()

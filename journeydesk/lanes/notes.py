@@ -1,0 +1,27 @@
+"""Notes of one role: what people do, think, need and expect, where it hurts, what could be done."""
+
+from journeydesk.layout.lane_kind import Heading
+from journeydesk.layout.notes import Look, NoteLane
+from journeydesk.layout.roles import role_of
+from journeydesk.model.records import Lane
+from journeydesk.tr import tr
+
+
+class Notes(NoteLane):
+    """Sticky notes in the colour of their role."""
+
+    key = "notes"
+    title = "Notes"
+    icon = "note"
+
+    def heading(self, lane: Lane) -> Heading:
+        """Return the lane's own title, or its role's."""
+        role = role_of(lane.role)
+        return Heading(lane.title or tr(role.title), role.icon)
+
+    def look(self, lane: Lane) -> Look:
+        """Return the look of the lane's role."""
+        return Look(lane.role or "free")
+
+
+LANE = Notes()

@@ -1,0 +1,131 @@
+"""The touchpoints themselves: a white card each, parallel ones below the main path."""
+
+from journeydesk.layout import marks
+from journeydesk.layout.content import Section, Slot
+from journeydesk.layout.drawing import Box, Icon, Node, Placed, Shape
+from journeydesk.layout.durations import duration_words
+from journeydesk.layout.geometry import Rect
+from journeydesk.layout.lane_kind import Cell, PlainLane, Row, Strip
+from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD
+from journeydesk.layout.scene import Scene, Traveller
+from journeydesk.layout.stack import Item, Stack
+from journeydesk.model.records import Channel, Record, Touchpoint
+from journeydesk.tr import tr
+
+_STAR = 14.0
+
+
+class Touchpoints(PlainLane):
+    """Cards with channel, title, description, and a star for a moment of truth."""
+
+    key = "touchpoints"
+    title = "Touchpoints"
+    icon = "map-pin"
+
+    def draw(
+        self, row: Row, section: Section, records: tuple[Record, ...], floors: tuple[float, ...], scene: Scene
+    ) -> Strip:
+        """Return the cards of a stage, column by column."""
+        cells = tuple(_cell(row, slot, scene) for slot in section.slots)
+        return Strip(max(cell.height for cell in cells), cells)
+
+
+def _cell(row: Row, slot: Slot, scene: Scene) -> Cell:
+    y, children = PAD, []
+    for touchpoint in slot.touchpoints:
+        node = _card(touchpoint, row.suffix, scene)
+        children.append(Placed(0.0, y, node))
+        y += node.bounds.height + GAP
+    return Cell(max(y - GAP, PAD) + PAD, tuple(children))
+
+
+def _card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
+    place = ("touchpoint", touchpoint.id, suffix)
+    return scene.cache.memo(place, (touchpoint, scene), lambda: make_card(touchpoint, suffix, scene))
+
+
+def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
+    """Return the card of a touchpoint, as high as its words need."""
+    theme = scene.theme
+    channel = scene.channels.get(touchpoint.channel or "")
+    elsewhere = scene.isolated is not None and bool(touchpoint.personas) and scene.isolated not in touchpoint.personas
+    ink = theme.soft if elsewhere else theme.ink
+    stack = Stack(scene, PAD, PAD, COLUMN - 2 * PAD)
+    star_room = _STAR + 2 if touchpoint.moment_of_truth else 0.0
+    if channel is not None:
+        _add_channel(stack, channel, star_room)
+    stack.text(touchpoint.title, theme.type.card_title, ink, "title", less=0.0 if channel else star_room)
+    if touchpoint.description:
+        stack.y += 2.0
+        stack.text(touchpoint.description, theme.type.body, theme.soft, "description")
+    items = _footer(touchpoint, scene)
+    if items:
+        stack.y += 4.0
+        stack.flow(items)
+    bounds = Rect(0, 0, COLUMN, stack.y + PAD)
+    dash = (3.0, 3.0) if elsewhere else ()
+    ground: list[Shape] = [Box(bounds.inset(0.5), theme.card, theme.card_edge, 1.0, radius=6, dash=dash)]
+    if touchpoint.moment_of_truth:
+        ground.append(marks.star(COLUMN - PAD - _STAR / 2, PAD + LINE / 2, _STAR / 2, theme.accent))
+    return Node(
+        id=touchpoint.id + suffix,
+        role="touchpoint",
+        bounds=bounds,
+        shapes=(*ground, *stack.shapes),
+        zones=tuple(stack.zones),
+        record=touchpoint.id,
+        target=(touchpoint.stage,),
+        text=touchpoint.title,
+        label=_describe(touchpoint, channel),
+    )
+
+
+def _add_channel(stack: Stack, channel: Channel, less: float) -> None:
+    theme = stack.scene.theme
+    colour = theme.tint(channel.colour).mark if channel.colour else theme.soft
+    stack.shapes.append(Icon(channel.icon or "circle", Rect(stack.x, stack.y + 1, 14, 14), colour))
+    stack.text(channel.name, theme.type.body, theme.soft, indent=18.0, less=less)
+    stack.y = max(stack.y, PAD + LINE) + 2.0
+
+
+def _footer(touchpoint: Touchpoint, scene: Scene) -> list[Item]:
+    """Return row ticks, how long it takes, who it is for (when not for all), and the way to a journey of its own."""
+    theme, items = scene.theme, []
+    if touchpoint.row:
+        ticks = min(touchpoint.row, 6)
+        items.append(Item(4.0 * ticks, LINE, marks=lambda x, y: marks.row_ticks(ticks, x, y + 3, theme.soft)))
+    for id_ in touchpoint.personas:
+        traveller = scene.traveller(id_)
+        if traveller is not None:
+            items.append(_persona(traveller))
+    if touchpoint.duration is not None:
+        block = scene.set_text(
+            duration_words(touchpoint.duration, touchpoint.duration_unit), theme.type.body, COLUMN - 2 * PAD
+        )
+        items.append(Item(min(block.natural_width, block.width), block.height, block, theme.soft))
+    if touchpoint.sub_journey is not None:
+        items.append(Item(14.0, LINE, marks=lambda x, y: (Icon("path", Rect(x, y + 1, 14, 14), theme.soft),)))
+    return items
+
+
+def _persona(traveller: Traveller) -> Item:
+    def shapes(x: float, y: float) -> tuple[Shape, ...]:
+        return (marks.marker(traveller.marker, x + 5.5, y + LINE / 2, 4.5, traveller.colour),)
+
+    return Item(11.0, LINE, marks=shapes)
+
+
+def _describe(touchpoint: Touchpoint, channel: Channel | None) -> str:
+    parts = [tr("Touchpoint: {title}").format(title=touchpoint.title or tr("untitled"))]
+    if channel is not None:
+        parts.append(tr("channel {name}").format(name=channel.name))
+    if touchpoint.moment_of_truth:
+        parts.append(tr("moment of truth"))
+    if touchpoint.row:
+        parts.append(tr("parallel path {row}").format(row=touchpoint.row))
+    if touchpoint.description:
+        parts.append(touchpoint.description)
+    return ", ".join(parts)
+
+
+LANE = Touchpoints()

@@ -1,0 +1,77 @@
+"""The row of stage headers: a tinted band with title and goal over the stage's columns."""
+
+from journeydesk.layout.content import Section
+from journeydesk.layout.drawing import Box, Node, Placed, Zone
+from journeydesk.layout.durations import duration_words
+from journeydesk.layout.geometry import Rect
+from journeydesk.layout.grid import Grid
+from journeydesk.layout.metrics import COLUMN, MARGIN, PAD
+from journeydesk.layout.scene import Scene
+from journeydesk.layout.stack import Stack
+from journeydesk.layout.theme import Tint
+from journeydesk.tr import tr
+
+_BAND = 4.0
+"""The strong edge at the top of a header."""
+_INSET = 12.0
+
+
+def lay_headers(grid: Grid, scene: Scene) -> tuple[tuple[Placed, ...], float]:
+    """Return the headers, placed on the sheet from y = 0, and their common height."""
+    stacks = [_words(place.section, at, scene) for at, place in enumerate(grid.places)]
+    height = max((bottom for _, bottom in stacks), default=0.0)
+    placed = []
+    for at, (place, (stack, _)) in enumerate(zip(grid.places, stacks, strict=True)):
+        section = place.section
+        inputs = (section, stack, height, at, scene)
+        node = scene.cache.memo(
+            ("header", section.stage.id), inputs, lambda n=at, s=section, k=stack: _make_header(s, k, height, n, scene)
+        )
+        placed.append(Placed(MARGIN + place.x, 0.0, node))
+    return tuple(placed), height
+
+
+def _tint(section: Section, at: int, scene: Scene) -> Tint:
+    return scene.theme.stage_tint(section.stage.colour, at)
+
+
+def _words(section: Section, at: int, scene: Scene) -> tuple[Stack, float]:
+    inputs = (section.stage, section.width, section.hidden, at, scene)
+    return scene.cache.memo(("headerwords", section.stage.id), inputs, lambda: _set_words(section, at, scene))
+
+
+def _set_words(section: Section, at: int, scene: Scene) -> tuple[Stack, float]:
+    stage, tint, scale = section.stage, _tint(section, at, scene), scene.theme.type
+    stack = Stack(scene, _INSET, _BAND + PAD, section.width - 2 * _INSET)
+    stack.text(stage.title, scale.stage, tint.ink, "title")
+    if stage.customer_goal:
+        stack.y += 2.0
+        stack.text(stage.customer_goal, scale.body, scene.theme.ink, "customer_goal")
+    facts = []
+    if stage.duration is not None:
+        facts.append(duration_words(stage.duration, stage.duration_unit))
+    if section.hidden:
+        facts.append(tr("{count} touchpoints folded away").format(count=section.hidden))
+    if facts:
+        stack.y += 2.0
+        stack.text(" · ".join(facts), scale.body, scene.theme.soft)
+    return stack, stack.y + PAD
+
+
+def _make_header(section: Section, stack: Stack, height: float, at: int, scene: Scene) -> Node:
+    stage, tint, width = section.stage, _tint(section, at, scene), section.width
+    columns = tuple(Zone("column", Rect(slot.x, 0.0, COLUMN, height), (slot.key,)) for slot in section.slots)
+    return Node(
+        id=stage.id,
+        role="stage",
+        bounds=Rect(0, 0, width, height),
+        shapes=(
+            Box(Rect(0, 0, width, height), fill=tint.fill, radius=4),
+            Box(Rect(0, 0, width, _BAND), fill=tint.mark, radius=2),
+            *stack.shapes,
+        ),
+        zones=(*stack.zones, *columns),
+        record=stage.id,
+        text=stage.title,
+        label=tr("Stage {number}: {title}").format(number=at + 1, title=stage.title or tr("untitled")),
+    )

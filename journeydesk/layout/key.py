@@ -1,0 +1,97 @@
+"""The key at the foot of the sheet: what its marks mean, as far as the sheet shows them."""
+
+from dataclasses import dataclass
+
+from journeydesk.layout import marks
+from journeydesk.layout.content import Content
+from journeydesk.layout.drawing import Box, Node, Shape
+from journeydesk.layout.geometry import Rect
+from journeydesk.layout.metrics import LINE, PAD
+from journeydesk.layout.scene import Scene
+from journeydesk.layout.stack import Item, Marks, Stack
+from journeydesk.model.records import EVIDENCE
+from journeydesk.tr import tr
+
+_EVIDENCE_WORDS = {"assumption": "Assumption", "observed": "Observed", "measured": "Measured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Which marks a sheet shows."""
+
+    evidence: bool = False
+    severity: bool = False
+    moments: bool = False
+    expected: bool = False
+    rows: bool = False
+
+
+def signs_of(content: Content) -> Signs:
+    """Return the marks that the shown lanes of a journey need a key for."""
+    by_kind = {kind: {lane.id for lane in content.lanes if lane.lane_kind == kind} for kind in ("notes", "pictures")}
+    notes = [note for (lane, _), found in content.notes.items() if lane in by_kind["notes"] for note in found]
+    kinds = {lane.lane_kind for lane in content.lanes}
+    touchpoints = [t for section in content.sections for slot in section.slots for t in slot.touchpoints]
+    feelings = (feeling for found in content.feelings.values() for feeling in found)
+    return Signs(
+        evidence=bool(notes) or any(lane in by_kind["pictures"] for lane, _ in content.notes),
+        severity=any(note.severity is not None for note in notes),
+        moments="touchpoints" in kinds and any(t.moment_of_truth for t in touchpoints),
+        expected="feelings" in kinds and any(feeling.expected is not None for feeling in feelings),
+        rows=any(t.row for t in touchpoints),
+    )
+
+
+def lay_key(content: Content, width: float, scene: Scene) -> Node | None:
+    """Return the key, *width* units wide from its own corner, or None when there is nothing to explain."""
+    signs = signs_of(content)
+    if signs == Signs():
+        return None
+    return scene.cache.memo(("key", content.journey.id), (signs, width, scene), lambda: _make_key(signs, width, scene))
+
+
+def _make_key(signs: Signs, width: float, scene: Scene) -> Node:
+    stack = Stack(scene, 0.0, PAD, width)
+    stack.flow(_items(signs, scene), gap=24.0)
+    words = tr("Key to the marks")
+    return Node("key", "decoration", Rect(0, 0, width, stack.y), tuple(stack.shapes), label=words)
+
+
+def _items(signs: Signs, scene: Scene) -> list[Item]:
+    theme = scene.theme
+    pain = theme.note_tint("", "pains")
+    items = []
+    if signs.evidence:
+        for kind in EVIDENCE:
+            items.append(_item(tr(_EVIDENCE_WORDS[kind]), 10.0, _evidence(kind, scene), scene))
+    if signs.severity:
+        items.append(_item(tr("Severity"), 34.0, lambda x, y: marks.severity(2, x, y + 3, pain.mark, pain.fill), scene))
+    if signs.moments:
+        items.append(
+            _item(tr("Moment of truth"), 14.0, lambda x, y: (marks.star(x + 7, y + 8, 7, theme.accent),), scene)
+        )
+    if signs.expected:
+        items.append(_item(tr("Expected feeling"), 18.0, lambda x, y: (_tick(x, y, scene),), scene))
+    if signs.rows:
+        items.append(_item(tr("Parallel path"), 4.0, lambda x, y: marks.row_ticks(1, x, y + 3, theme.soft), scene))
+    return items
+
+
+def _evidence(kind: str, scene: Scene) -> Marks:
+    return lambda x, y: marks.evidence(kind, x + 5, y + LINE / 2, 3.5, scene.theme.soft, scene.theme.paper)
+
+
+def _tick(x: float, y: float, scene: Scene) -> Shape:
+    rect = Rect(x + 0.6, y + LINE / 2 - 2, 15, 4)
+    return Box(rect, fill=scene.theme.paper, stroke=scene.theme.soft, width=1.2, radius=2)
+
+
+def _item(words: str, room: float, draw: Marks, scene: Scene) -> Item:
+    """Return a mark followed by what it means."""
+    block = scene.set_text(words, scene.theme.type.body, 240.0)
+    text = Item(0.0, block.height, block, scene.theme.soft)
+
+    def shapes(x: float, y: float) -> tuple[Shape, ...]:
+        return (*draw(x, y), *text.at(x + room + 6, y))
+
+    return Item(room + 6 + min(block.natural_width, block.width), block.height, marks=shapes)

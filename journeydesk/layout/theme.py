@@ -1,0 +1,139 @@
+"""The look of a sheet as values: colours by what they mean, and the type scale.
+
+Text is never smaller than 12 units, so that fifteen columns on A3 landscape (scale about 0.5) print at 6 pt or more.
+Every ink passes WCAG 2.2 AA on the ground it stands on; a test proves it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from types import MappingProxyType
+
+from journeydesk.layout.colour import greyed, mixed, readable
+from journeydesk.layout.drawing import TextStyle
+
+MARKERS = ("circle", "square", "diamond", "triangle", "hexagon")
+"""The shapes that tell personas apart, beside their colours; in the order of a journey's personas."""
+
+DASHES: tuple[tuple[float, ...], ...] = ((), (9.0, 5.0), (3.0, 4.5), (12.0, 4.0, 3.0, 4.0), (6.0, 3.0))
+"""The dash of each persona's curve, in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """A soft ground with what stands on it: its edge, its strong mark, and a readable ink."""
+
+    fill: str
+    edge: str
+    mark: str
+    ink: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypeScale:
+    """The styles of all text on a sheet."""
+
+    title: TextStyle
+    stage: TextStyle
+    card_title: TextStyle
+    body: TextStyle
+    strong: TextStyle
+    centred: TextStyle
+
+
+_LEADING = 4 / 3
+TYPE = TypeScale(
+    title=TextStyle(28, 600, 8 / 7),
+    stage=TextStyle(16, 600, 1.25),
+    card_title=TextStyle(12.5, 600, 1.28),
+    body=TextStyle(12, 400, _LEADING),
+    strong=TextStyle(12, 600, _LEADING),
+    centred=TextStyle(12, 400, _LEADING, "centre"),
+)
+"""The type scale of every theme so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a sheet by their meaning. `stages` and `personas` are taken in turn where a record has none."""
+
+    name: str
+    paper: str
+    wash: str
+    ink: str
+    soft: str
+    faint: str
+    hairline: str
+    card: str
+    card_edge: str
+    accent: str
+    stages: tuple[str, ...]
+    personas: tuple[str, ...]
+    roles: Mapping[str, str] = field(hash=False)
+    type: TypeScale = TYPE
+    grey: bool = False
+
+    def tint(self, colour: str) -> Tint:
+        """Return the soft ground made of *colour*, in this theme's manner."""
+        return _tint(greyed(colour) if self.grey else colour, self.paper)
+
+    def stage_tint(self, colour: str, index: int) -> Tint:
+        """Return the band of a stage: of its own colour, or the next in turn."""
+        return self.tint(colour or self.stages[index % len(self.stages)])
+
+    def note_tint(self, colour: str, role: str) -> Tint:
+        """Return the ground of a note: of its own colour, or its role's."""
+        return self.tint(colour or self.roles.get(role, self.roles["free"]))
+
+    def persona_colour(self, colour: str, index: int) -> str:
+        """Return a persona's line colour: its own or the next in turn, readable on the paper."""
+        own = colour or self.personas[index % len(self.personas)]
+        return readable(greyed(own) if self.grey else own, self.paper)
+
+
+@cache
+def _tint(colour: str, paper: str) -> Tint:
+    fill = mixed(colour, paper, 0.88)
+    return Tint(
+        fill, mixed(colour, paper, 0.6), readable(colour, fill, 3.2), readable(mixed(colour, "#000000", 0.4), fill)
+    )
+
+
+PAPER = Theme(
+    name="paper",
+    paper="#ffffff",
+    wash="#faf9f7",
+    ink="#1f2328",
+    soft="#59616b",
+    faint="#9aa1aa",
+    hairline="#e4e2dd",
+    card="#ffffff",
+    card_edge="#cfccc5",
+    accent="#b7791f",
+    stages=("#3f6ea8", "#2f8580", "#6f7f35", "#a8721d", "#85589b", "#a9554a", "#5b6b82"),
+    personas=("#2563ab", "#b84d12", "#227850", "#84429e", "#ab2f49"),
+    roles=MappingProxyType(
+        {
+            "doing": "#64748b",
+            "thinking": "#6d6aa8",
+            "needs": "#2b7f8c",
+            "expectations": "#8c7a4f",
+            "pains": "#c8402f",
+            "opportunities": "#2f8a4c",
+            "strategies": "#4a5fc1",
+            "quotes": "#6b6560",
+            "questions": "#b7791f",
+            "backstage": "#707a85",
+            "free": "#d0a400",
+        }
+    ),
+)
+"""Paper-white, quiet; the default."""
+
+GREYSCALE = replace(
+    PAPER, name="greyscale", wash="#f9f9f9", hairline="#e1e1e1", card_edge="#cccccc", accent="#5a5a5a", grey=True
+)
+"""For printers without colour: shapes and dashes alone tell things apart."""
+
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (PAPER, GREYSCALE)}
+"""Every theme of the sheet by its name."""
