@@ -71,18 +71,11 @@ class Feelings(PlainLane):
         """Return the line of no feeling either way, and the curve of each persona."""
         height = plot_height(row.lane)
         felt = {(f.touchpoint, f.persona): f for one in content.feelings.values() for f in one}
-        under = [_zero_line(row, grid, height, scene)]
+        nodes: list[Node | None] = [_zero_line(row, grid, height, scene)]
         for traveller in scene.travellers:
             points = _points(traveller, felt, grid, scene, height)
-            inputs = (points, traveller, height, row, scene)
-            under.append(
-                scene.cache.memo(
-                    ("curve", row.lane.id, traveller.persona.id),
-                    inputs,
-                    lambda t=traveller, p=points: _curve(row, t, p),
-                )
-            )
-        return Across(under=tuple(Placed(0.0, 0.0, node) for node in under if node is not None))
+            nodes.append(_curve(row, traveller, points, scene))
+        return Across(under=tuple(Placed(0.0, 0.0, node) for node in nodes if node is not None))
 
     def scale(self, row: Row, scene: Scene) -> tuple[Shape, ...]:
         """Return five faces at their scores."""
@@ -114,7 +107,12 @@ def _points(
     return tuple(sorted(points, key=lambda p: p[1]))
 
 
-def _curve(row: Row, traveller: Traveller, points: Points) -> Node | None:
+def _curve(row: Row, traveller: Traveller, points: Points, scene: Scene) -> Node | None:
+    place = ("curve", row.lane.id, traveller.persona.id)
+    return scene.cache.memo(place, (points, traveller, scene), lambda: _make_curve(row, traveller, points))
+
+
+def _make_curve(row: Row, traveller: Traveller, points: Points) -> Node | None:
     """Return a persona's line; where a touchpoint has no feeling it goes on finely dotted."""
     ops = smooth([(x, y) for _, x, y in points])
     if not ops:

@@ -22,13 +22,14 @@ def lay_headers(grid: Grid, scene: Scene) -> tuple[tuple[Placed, ...], float]:
     height = max((bottom for _, bottom in stacks), default=0.0)
     placed = []
     for at, (place, (stack, _)) in enumerate(zip(grid.places, stacks, strict=True)):
-        section = place.section
-        inputs = (section, stack, height, at, scene)
-        node = scene.cache.memo(
-            ("header", section.stage.id), inputs, lambda n=at, s=section, k=stack: _make_header(s, k, height, n, scene)
-        )
-        placed.append(Placed(MARGIN + place.x, 0.0, node))
+        placed.append(Placed(MARGIN + place.x, 0.0, _header(place.section, stack, height, at, scene)))
     return tuple(placed), height
+
+
+def _header(section: Section, stack: Stack, height: float, at: int, scene: Scene) -> Node:
+    inputs = (section, height, at, scene)
+    place = ("header", section.stage.id)
+    return scene.cache.memo(place, inputs, lambda: _make_header(section, stack, height, at, scene))
 
 
 def _tint(section: Section, at: int, scene: Scene) -> Tint:
