@@ -1,7 +1,8 @@
 """The immutable project: all records of one file by id, with indexes that `apply` keeps up to date."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import TypeVar, cast
 
 from journeydesk.model.change import Change
 from journeydesk.model.fields import fields_of
@@ -121,8 +122,7 @@ class Project:
         info = records.get(self.info.id)
         if not isinstance(info, ProjectInfo):
             raise ChangeError("the project record cannot be removed")
-        blobs = {**self.blobs, **change.blobs} if change.blobs else self.blobs
-        return Project(records, index, info, blobs)
+        return Project(records, index, info, _joined(self.blobs, change.blobs))
 
     def _check(self, change: Change) -> None:
         for id_ in change.added:
@@ -134,6 +134,15 @@ class Project:
         for id_, (old, new) in change.updated.items():
             if self._records.get(id_) != old or type(old) is not type(new) or new.id != id_:
                 raise ChangeError(f"{id_} is not in the project as the change expects it")
+
+
+def _joined(blobs: Mapping[str, bytes], added: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return both, without reading the bytes that are still in the file."""
+    if not added:
+        return blobs
+    *others, stored = blobs.maps if isinstance(blobs, ChainMap) else [blobs]
+    held = {name: data for other in others for name, data in other.items()}
+    return ChainMap({**held, **added}, cast(MutableMapping[str, bytes], stored))
 
 
 def _index_keys(record: Record) -> list[IndexKey]:

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 import journeydesk
 from journeydesk.edit.session import Edit
+from journeydesk.model.records import Record
+from journeydesk.model.text import clean_text
 from journeydesk.store import schema
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import Conflict, shown_name
@@ -61,30 +63,33 @@ class Batch:
 
 def plan(ledger: Ledger, jobs: Iterable[Job]) -> Batch:
     """Return what *jobs* amount to; raise `FieldError` when a record holds what a file cannot."""
-    rows: dict[Key, Row | None] = {}
+    things: dict[Key, Row | Record | None] = {}
     top = ledger.top
     for job in jobs:
         if isinstance(job, Edit):
-            top = _plan_edit(rows, job, top)
+            top = _plan_edit(things, job, top)
         else:
-            row = None if job.text is None else (job.key, job.text, job.time)
-            rows["pending", job.key] = row
+            things["pending", job.key] = None if job.text is None else (job.key, clean_text(job.text), job.time)
     rev = ledger.rev + 1
-    for key, value in (("rev", str(rev)), ("history_top", str(top)), ("app_version", journeydesk.__version__)):
-        rows["meta", key] = (key, value)
+    for name, value in (("rev", str(rev)), ("history_top", str(top)), ("app_version", journeydesk.__version__)):
+        things["meta", name] = (name, value)
+    # Only what is left in the end is encoded, so that undoing an edit that cannot be saved helps.
+    rows = {
+        key: codecs[thing.kind].encode(thing) if isinstance(thing, Record) else thing for key, thing in things.items()
+    }
     rows = {key: row for key, row in rows.items() if _differs(ledger, key, row)}
     before = sum(ledger.hashes.get(key, 0) for key in rows)
     after = sum(_hash(key, row) for key, row in rows.items() if row is not None)
     return Batch(rows, rev, (ledger.digest - before + after) % (1 << DIGEST_BITS), top)
 
 
-def _plan_edit(rows: dict[Key, Row | None], edit: Edit, top: int) -> int:
-    """Add the rows of *edit* to *rows*; return the number of the last history entry after it."""
+def _plan_edit(rows: dict[Key, Row | Record | None], edit: Edit, top: int) -> int:
+    """Add what *edit* brings to *rows*; return the number of the last history entry after it."""
     change, step = edit.change, edit.step
     for record in change.removed.values():
         rows[record.kind, record.id] = None
     for record in (*(new for _, new in change.updated.values()), *change.added.values()):
-        rows[record.kind, record.id] = codecs[record.kind].encode(record)
+        rows[record.kind, record.id] = record
     for sha256, data in change.blobs.items():
         rows["blob", sha256] = (sha256, data)
     for seq in range(step.keep + 1, top + 1):
@@ -104,7 +109,7 @@ def _hash(key: Key, row: Row) -> int:
     if table == "blob":
         return blob_hash(row[0], len(row[1]))
     if table == "history":
-        return int(row[-1], 16)
+        return int(row[-2], 16)
     return row_hash(table, row)
 
 

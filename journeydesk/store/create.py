@@ -15,7 +15,7 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 import journeydesk
 from journeydesk.model.project import Project
 from journeydesk.store import schema
-from journeydesk.store.errors import Occupied, outcomes, shown_name
+from journeydesk.store.errors import NotThere, Occupied, outcomes, shown_name
 from journeydesk.store.rows import Row, blob_hash, codecs, digest_text, row_hash
 from journeydesk.tr import tr
 
@@ -29,12 +29,22 @@ def write_project(path: Path, project: Project, *, replace: bool = False, draft:
 
     An existing file is only replaced when told so.
     """
+    path = new_place(path)
     if not replace and (path.exists() or path.is_symlink()):
         sentence = tr("“{name}” exists already. Choose another name.")
         raise Occupied(sentence.format(name=shown_name(path)))
     with outcomes(path), temporary_beside(path) as temporary:
         _fill(temporary, project, draft)
         publish(temporary, path)
+
+
+def new_place(path: Path) -> Path:
+    """Return where *path* really is; raise `NotThere` when its folder is not there."""
+    target = path.resolve()
+    if not target.parent.is_dir():
+        sentence = tr("The folder “{folder}” is not there. Choose another one for “{name}”.")
+        raise NotThere(sentence.format(folder=shown_name(target.parent), name=shown_name(target)))
+    return target
 
 
 class temporary_beside:

@@ -16,12 +16,13 @@ import sqlalchemy as sa
 
 from journeydesk.edit.history import Entry, History
 from journeydesk.edit.session import Edit
+from journeydesk.model.ids import new_id
 from journeydesk.model.project import Project
 from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, PendingText
 from journeydesk.store.connect import Handle
-from journeydesk.store.create import write_project
-from journeydesk.store.errors import NotWritable, Occupied, damaged, outcomes, shown_name
+from journeydesk.store.create import new_place, write_project
+from journeydesk.store.errors import NotWritable, damaged, outcomes
 from journeydesk.store.load import Loaded, read_row
 from journeydesk.store.lock import enter, is_open_here, leave, take_lock
 from journeydesk.store.open import Opened, open_file
@@ -93,6 +94,7 @@ class Document:
     def close(self, timeout: float = FLUSH_SECONDS) -> bool:
         """Save what waits and let go of the file; return whether everything is on the disk."""
         is_done = self._writer.stop(timeout)
+        self.read_only_reason = self.read_only_reason or tr("It is closed.")
         self._held.close()
         return is_done
 
@@ -134,7 +136,7 @@ class Document:
         """Save everything under *path* too, and stay where we are."""
         self._writer.flush(FLUSH_SECONDS)
         with self._writer.paused():
-            copy_file(self._reader, _new_place(path))
+            copy_file(self._reader, new_place(path))
 
     def save_as(self, path: Path) -> None:
         """Save everything under *path* and go on there, also when saving here has failed.
@@ -142,7 +144,7 @@ class Document:
         A draft is removed afterwards; any other file stays as it is. Takes as long as copying the file.
         """
         self._writer.flush(FLUSH_SECONDS)
-        target, old, was_draft = _new_place(path), self.path, self.is_draft
+        target, old, was_draft = new_place(path), self.path, self.is_draft
         with ExitStack() as held, outcomes(target):
             held.callback(take_lock(target).release)
             with self._writer.paused() as ledger:
@@ -189,7 +191,7 @@ def create_draft(drafts_dir: Path, project: Project, *, recovery_dir: Path | Non
     """Write *project*, which has no name yet, to a new file in *drafts_dir* and open it."""
     with outcomes(drafts_dir):
         drafts_dir.mkdir(parents=True, exist_ok=True)
-    path = drafts_dir / f"{project.info.id}.journey"
+    path = drafts_dir / f"{new_id()}.journey"
     write_project(path, project, draft=True)
     return open_document(path, recovery_dir=recovery_dir)
 
@@ -211,16 +213,6 @@ def read_project(path: Path) -> Loaded:
         project = opened.loaded.project
         whole = Project.of(project, dict(project.blobs))
     return Loaded(whole, opened.loaded.meta, opened.loaded.hashes, opened.loaded.is_intact)
-
-
-def _new_place(path: Path) -> Path:
-    """Return where *path* really is; raise `Occupied` when it is a folder or open here."""
-    with outcomes(path):
-        target = path.parent.resolve(strict=True) / path.name
-    if target.is_dir() or is_open_here(target):
-        sentence = tr("“{name}” is open here, or a folder. Choose another name.")
-        raise Occupied(sentence.format(name=shown_name(target)))
-    return target
 
 
 def _ledger(loaded: Loaded) -> Ledger:

@@ -96,7 +96,7 @@ def _is_gone_soon(path: Path) -> bool:
 def _copied(path: Path, held: ExitStack) -> Path:
     """Return the path of a copy of the file and what lies beside it, brought in order there."""
     folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="journeydesk-", ignore_cleanup_errors=True)))
-    copy = folder / "copy.journey"
+    copy = folder / path.name  # messages name it
     for suffix in ("", "-journal", "-wal"):
         if beside(path, suffix).exists():
             shutil.copyfile(beside(path, suffix), beside(copy, suffix), follow_symlinks=False)

@@ -98,20 +98,21 @@ codecs: Mapping[str, Codec] = {kind: _codec(record_type) for kind, record_type i
 
 
 def entry_row(entry: Entry) -> Row:
-    """Return the row of a history entry; its last cell is the hash of the others, in hexadecimal."""
+    """Return the row of a history entry; its cell `hash` is that of the others, in hexadecimal."""
     plain = change_to_plain(entry.change)
     label = plain.pop("label")
     payload = _compact(plain)
     if not _is_storable(payload):
         payload = json.dumps(plain)
-    cells = (entry.seq, entry.time, label, entry.merge, FORMAT, payload)
-    return (*cells, digest_text(row_hash("history", cells)))
+    cells = (entry.seq, entry.time, label, entry.merge, FORMAT)
+    return (*cells, digest_text(row_hash("history", (*cells, payload))), payload)
 
 
 def entry_of(row: Sequence[Any]) -> Entry:
     """Return the entry in a history *row*; raise `FieldError` when it is not what was written."""
-    seq, time, label, merge, format_, payload, stored = row
-    if stored != digest_text(row_hash("history", row[:-1])) or format_ != FORMAT:
+    seq, time, label, merge, format_, stored, payload = row
+    cells = (seq, time, label, merge, format_)
+    if stored != digest_text(row_hash("history", (*cells, payload))) or format_ != FORMAT:
         raise FieldError(f"history entry {seq} is not as it was written")
     change: Change = change_from_plain({**json.loads(payload), "label": label})
     return Entry(seq, change, time, merge)

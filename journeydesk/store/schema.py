@@ -30,8 +30,8 @@ history = sa.Table(
     sa.Column("label", sa.Text, nullable=False),
     sa.Column("merge", sa.Text, nullable=False),
     sa.Column("format", sa.Integer, nullable=False),
-    sa.Column("payload", sa.Text, nullable=False),
     sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("payload", sa.Text, nullable=False),  # last, so that the rest is read without its overflow pages
 )
 blob = sa.Table(
     "blob",

@@ -5,7 +5,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from journeydesk.edit.observers import Observers
 from journeydesk.edit.session import Edit
+from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.store.batch import Batch, Job, Ledger, PendingText, commit, conflict, plan, revision
 from journeydesk.store.connect import Handle
@@ -157,6 +158,9 @@ class Writer:
                 if failure is None:
                     self._batch[0].enter_into(self._ledger)
                 return failure
+            except FieldError as error:
+                sentence = tr("“{name}” cannot be saved: {why} Undo the last step, then it is saved again.")
+                return StoreError(sentence.format(name=shown_name(self._handle.path), why=error))
             except ANYTHING as error:
                 return outcome_of(self._handle.path, error)
             except StoreError as error:
@@ -239,8 +243,3 @@ class Writer:
             self.statuses.tell(status)
         except Exception:  # who listens must not stop the saving
             _log.exception("a listener to the status failed")
-
-
-def last_pending(jobs: Sequence[Job]) -> dict[str, PendingText]:
-    """Return the last text of each key among *jobs*."""
-    return {job.key: job for job in jobs if isinstance(job, PendingText)}
