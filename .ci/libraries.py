@@ -87,7 +87,7 @@ def install(packages: set[Packages]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=environment, check=True)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *known_names(packages)]
-    subprocess.run(command, env=environment, check=True)
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
