@@ -1,0 +1,110 @@
+"""Where the view looks: zoom to the pointer, pan, fit. The sheet never gets out of sight."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsView
+
+LOWEST, HIGHEST = 0.05, 8.0
+"""The zoom range: 5 % to 800 %."""
+STEP = 1.25
+"""One key press or one notch of the wheel."""
+_FIT_MARGIN = 24
+"""Pixels left free around what is fitted."""
+_IN_SIGHT = 80
+"""Pixels of the sheet that stay in the view, however far one pans."""
+
+
+class Camera:
+    """Moves a graphics view over its scene; *sheet* tells what must stay in sight, in units."""
+
+    def __init__(self, view: QGraphicsView, sheet: Callable[[], QRectF], zoomed: Callable[[float], object]) -> None:
+        self._view = view
+        self._sheet = sheet
+        self._zoomed = zoomed
+
+    @property
+    def zoom(self) -> float:
+        """Pixels per unit; 1.0 is 100 %."""
+        return float(self._view.transform().m11())
+
+    def zoom_at(self, pointer: QPointF, factor: float) -> None:
+        """Zoom by *factor* so that what is under *pointer* (view pixels) stays there."""
+        under = self.to_sheet(pointer)
+        zoom = min(HIGHEST, max(LOWEST, self.zoom * factor))
+        if zoom == self.zoom:
+            return
+        self._set_zoom(zoom)
+        self._bring(under, pointer)
+        self._zoomed(zoom)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Zoom to a value around the middle of the view."""
+        self.zoom_at(self._middle(), zoom / self.zoom)
+
+    def fit(self, rect: QRectF, most: float = HIGHEST) -> None:
+        """Show all of *rect* (units), as large as it goes but not above *most*, in the middle."""
+        if rect.isEmpty():
+            return
+        room = self._view.viewport().rect().adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
+        zoom = min(room.width() / rect.width(), room.height() / rect.height(), most)
+        zoom = min(HIGHEST, max(LOWEST, zoom))
+        changed = zoom != self.zoom
+        self._set_zoom(zoom)
+        self._bring(rect.center(), self._middle())
+        if changed:
+            self._zoomed(zoom)
+
+    def pan(self, by: QPoint) -> None:
+        """Move the sheet *by* pixels, as far as it stays in sight."""
+        shown = self._view.viewportTransform().mapRect(self._sheet())
+        view = self._view.viewport().rect()
+        dx = min(max(by.x(), round(_IN_SIGHT - shown.right())), round(view.right() - _IN_SIGHT - shown.left()))
+        dy = min(max(by.y(), round(_IN_SIGHT - shown.bottom())), round(view.bottom() - _IN_SIGHT - shown.top()))
+        self._scroll(dx, dy)
+
+    def reveal(self, rect: QRectF, margin: int = 48) -> None:
+        """Pan just so far that *rect* (units) is in the view with *margin* pixels around it."""
+        shown = self._view.viewportTransform().mapRect(rect).adjusted(-margin, -margin, margin, margin)
+        view = QRectF(self._view.viewport().rect())
+        dx = _shift(shown.left(), shown.right(), view.left(), view.right())
+        dy = _shift(shown.top(), shown.bottom(), view.top(), view.bottom())
+        if dx or dy:
+            self._scroll(dx, dy)
+
+    def to_sheet(self, pointer: QPointF) -> QPointF:
+        """Return the point of the sheet (units) under a view position."""
+        inverted, _ = self._view.viewportTransform().inverted()
+        return inverted.map(pointer)
+
+    def to_view(self, point: QPointF) -> QPointF:
+        """Return where a point of the sheet stands in the view."""
+        return self._view.viewportTransform().map(point)
+
+    def _middle(self) -> QPointF:
+        return QRectF(self._view.viewport().rect()).center()
+
+    def _set_zoom(self, zoom: float) -> None:
+        self._view.setTransform(QTransform.fromScale(zoom, zoom))
+
+    def _bring(self, point: QPointF, to: QPointF) -> None:
+        """Scroll so that a *point* of the sheet stands at *to* in the view."""
+        off = to - self.to_view(point)
+        self._scroll(round(off.x()), round(off.y()))
+
+    def _scroll(self, dx: int, dy: int) -> None:
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        if dx:
+            across.setValue(across.value() - dx)
+        if dy:
+            down.setValue(down.value() - dy)
+
+
+def _shift(low: float, high: float, view_low: float, view_high: float) -> int:
+    """Return by how much to move the span low…high so that the view holds it; its beginning wins."""
+    if low >= view_low and high <= view_high:
+        return 0
+    if low < view_low or high - low > view_high - view_low:
+        return round(view_low - low)
+    return round(view_high - high)

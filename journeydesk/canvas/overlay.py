@@ -1,0 +1,153 @@
+"""What the view shows above the sheet and no export can contain: frames, drop markers, ghosts, the rubber band."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QWidget
+
+from journeydesk.widgets.tokens import tokens
+
+_ROUND = 4.0
+_SLACK = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame around something selected; `rect` in units."""
+
+    rect: QRectF
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Where a drag would land: a bar (thin rect) or, when `area`, a tinted place; `rect` in units."""
+
+    rect: QRectF
+    area: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A picture that follows the pointer; `rect` in units."""
+
+    rect: QRectF
+    picture: QPixmap
+
+
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """Paper laid over what is being dragged away; `rect` in units."""
+
+    rect: QRectF
+    colour: str = "#ffffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The rubber band; `rect` in units."""
+
+    rect: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A short word beside the pointer, such as a score; `at` in units."""
+
+    at: QPointF
+    text: str
+
+
+Mark = Frame | Marker | Ghost | Veil | Band | Words
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Marks over the viewport *over*; setting them repaints what changed and nothing else."""
+
+    over: QWidget
+    transform: Callable[[], QTransform]
+    _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def show(self, layer: str, marks: Sequence[Mark]) -> None:
+        """Let *layer* (selection, gesture …) show exactly *marks*."""
+        new, old = tuple(marks), self._marks.get(layer, ())
+        if new == old:
+            return
+        for mark in (*old, *new):
+            self.over.update(self.area(mark))
+        self._marks[layer] = new
+
+    def marks(self, layer: str) -> tuple[Mark, ...]:
+        """Return what a layer shows."""
+        return self._marks.get(layer, ())
+
+    def area(self, mark: Mark) -> QRect:
+        """Return the view pixels that a mark may touch."""
+        if isinstance(mark, Words):
+            at = self.transform().map(mark.at)
+            return QRect(round(at.x()) - 8, round(at.y()) - 40, 240, 64)
+        return self.transform().mapRect(mark.rect).toAlignedRect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all marks, layer by layer, in view pixels."""
+        to_view = self.transform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for marks in self._marks.values():
+            for mark in marks:
+                _paint(painter, mark, to_view)
+
+
+def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
+    accent = QColor(tokens().accent)
+    if isinstance(mark, Words):
+        _paint_words(painter, to_view.map(mark.at), mark.text)
+        return
+    rect = to_view.mapRect(mark.rect)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if isinstance(mark, Frame):
+        painter.setPen(QPen(accent, 2.0 if mark.strong else 1.0))
+        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), _ROUND, _ROUND)
+    elif isinstance(mark, Marker):
+        _paint_marker(painter, rect, accent, mark.area)
+    elif isinstance(mark, Ghost):
+        painter.setOpacity(0.88)
+        painter.drawPixmap(rect, mark.picture, QRectF(mark.picture.rect()))
+        painter.setOpacity(1.0)
+    elif isinstance(mark, Veil):
+        veil = QColor(mark.colour)
+        veil.setAlphaF(0.66)
+        painter.fillRect(rect, veil)
+    else:
+        _paint_area(painter, rect, accent, 0.10)
+
+
+def _paint_marker(painter: QPainter, rect: QRectF, accent: QColor, area: bool) -> None:
+    if area:
+        _paint_area(painter, rect, accent, 0.12)
+        return
+    centre = rect.center()
+    width, height = max(rect.width(), 3.0), max(rect.height(), 3.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(accent)
+    painter.drawRoundedRect(QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height), 1.5, 1.5)
+
+
+def _paint_area(painter: QPainter, rect: QRectF, accent: QColor, share: float) -> None:
+    soft = QColor(accent)
+    soft.setAlphaF(share)
+    painter.setPen(QPen(accent, 1.0))
+    painter.setBrush(soft)
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
+
+
+def _paint_words(painter: QPainter, at: QPointF, text: str) -> None:
+    room = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
+    room.moveTopLeft(at + QPointF(14, -30))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens().text))
+    painter.drawRoundedRect(room, _ROUND, _ROUND)
+    painter.setPen(QColor(tokens().surface))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)

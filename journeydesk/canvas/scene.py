@@ -1,0 +1,173 @@
+"""The sheet as graphics items, brought up to date by node id: what did not change is not touched."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QGraphicsScene
+
+from journeydesk.canvas.node_item import NodeItem, NodePainter, to_qt
+from journeydesk.layout.drawing import Drawing, Found, Node, Zone
+
+HOLDERS = frozenset({"sheet", "lane", "strip", "cell"})
+"""Roles of nodes that hold others; every other node is painted together with what is below it."""
+FAR = 60_000.0
+"""Units of desk around the sheet, so that any point of it can be brought under the pointer at any zoom."""
+_CHILDREN = 4096
+"""Children of one node that get a stacking order of their own; 2^48 of a double's 53 bits are used."""
+
+
+@dataclass(slots=True)
+class _Spot:
+    """What is known of a node that is shown: its place, its item if it has one, stacking order, last visit."""
+
+    found: Found
+    item: NodeItem | None
+    z: float
+    visit: int
+
+
+@dataclass(frozen=True, slots=True)
+class TextZone:
+    """Where a text stands on the sheet: the node that shows it and the zone that is kept free for it."""
+
+    found: Found
+    zone: Zone
+
+    @property
+    def rect(self) -> QRectF:
+        """The zone on the sheet, in units."""
+        return to_qt(self.zone.rect.moved(self.found.x, self.found.y))
+
+
+class SheetScene(QGraphicsScene):
+    """Holds an item for each painted node of the drawing that is shown."""
+
+    def __init__(self, painter: NodePainter) -> None:
+        super().__init__()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self._painter = painter
+        self._spots: dict[str, _Spot] = {}
+        self._visit = 0
+        self._dirty: list[QRectF] = []
+        self._by_role: dict[str, list[Found]] = {}
+        self.drawing: Drawing | None = None
+
+    def show_drawing(self, drawing: Drawing | None) -> list[QRectF]:
+        """Show *drawing* (None: an empty desk) and return the parts of the sheet that look different now."""
+        self._visit += 1
+        self._dirty = []
+        self._by_role = {}
+        old = self.drawing.root if self.drawing is not None else None
+        self.drawing = drawing
+        if drawing is not None:
+            self._update(0.0, 0.0, drawing.root, 0.0, 1.0, within=False)
+            self._follow_size(drawing)
+        if old is not None and (drawing is None or old.id != drawing.root.id):
+            self._remove(old)
+        return self._dirty
+
+    def sheet(self) -> QRectF:
+        """Return the sheet's rectangle; an empty one when nothing is shown."""
+        return to_qt(self.drawing.root.bounds) if self.drawing is not None else QRectF()
+
+    def find(self, node_id: str) -> Found | None:
+        """Return the shown node with an id, or None."""
+        spot = self._spots.get(node_id)
+        return spot.found if spot is not None else None
+
+    def of_record(self, record: str) -> Found | None:
+        """Return the node that shows a record best: its card, header, point, label or title, or None."""
+        names = (record, f"lanelabel:{record}", f"title:{record}", f"persona:{record}")
+        return next((self._spots[name].found for name in names if name in self._spots), None)
+
+    def of_role(self, role: str) -> list[Found]:
+        """Return the shown nodes of a role, from left to right, then downwards."""
+        if not self._by_role:
+            for spot in self._spots.values():
+                self._by_role.setdefault(spot.found.node.role, []).append(spot.found)
+            for founds in self._by_role.values():
+                founds.sort(key=lambda found: (found.rect.x, found.rect.y))
+        return self._by_role.get(role, [])
+
+    def text_zone(self, record: str, field: str) -> TextZone | None:
+        """Return where the text of a record's field stands, or None when the sheet does not show it."""
+        found = self.of_record(record)
+        if found is None:
+            return None
+        zones = (z for z in found.node.zones if z.name == "text" and z.target == (field,))
+        return next((TextZone(found, zone) for zone in zones), None)
+
+    def items_in(self, rect: QRectF) -> list[NodeItem]:
+        """Return the items that a part of the sheet shows, in painting order."""
+        shown = self.items(rect, Qt.ItemSelectionMode.IntersectsItemBoundingRect, Qt.SortOrder.AscendingOrder)
+        return [item for item in shown if isinstance(item, NodeItem)]
+
+    def _follow_size(self, drawing: Drawing) -> None:
+        wanted = to_qt(drawing.root.bounds).adjusted(-FAR, -FAR, FAR, FAR)
+        if wanted != self.sceneRect():
+            self.setSceneRect(wanted)
+
+    def _update(self, x: float, y: float, node: Node, z: float, span: float, within: bool) -> None:
+        """Bring *node* and what is below it up to date; stop where nothing changed."""
+        spot = self._spots.get(node.id)
+        if spot is not None and spot.found.node is node and (spot.found.x, spot.found.y, spot.z) == (x, y, z):
+            spot.visit = self._visit
+            return
+        old = spot.found.node if spot is not None else None
+        whole = node.role not in HOLDERS
+        self._spots[node.id] = _Spot(
+            Found(x, y, node), None if within else self._placed(spot, x, y, node, z, whole), z, self._visit
+        )
+        step = span / _CHILDREN
+        for at, child in enumerate(node.children):
+            below = z + step * min(at + 1, _CHILDREN - 1)
+            self._update(x + child.x, y + child.y, child.node, below, step, within or whole)
+        if old is not None and old is not node:
+            self._remove_unless_kept(child.node for child in old.children)
+
+    def _placed(self, spot: _Spot | None, x: float, y: float, node: Node, z: float, whole: bool) -> NodeItem | None:
+        """Return the item for *node*, made, changed or moved as needed; None when there is nothing to paint."""
+        item = spot.item if spot is not None else None
+        if not whole and not node.shapes:
+            if item is not None:
+                self._take_out(item)
+            return None
+        own = node if whole or not node.children else replace(node, children=())
+        if item is None:
+            item = NodeItem(own, whole, self._painter)
+            item.setZValue(z)
+            item.setPos(x, y)
+            self.addItem(item)
+            self._dirty.append(item.sceneBoundingRect())
+            return item
+        looks = spot is not None and (spot.found.node is node or (not whole and item.node == own))
+        if looks and (item.x(), item.y(), item.zValue()) == (x, y, z):
+            return item
+        self._dirty.append(item.sceneBoundingRect())
+        if not looks:
+            item.set_node(own)
+        item.setZValue(z)
+        item.setPos(x, y)
+        self._dirty.append(item.sceneBoundingRect())
+        return item
+
+    def _remove_unless_kept(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            spot = self._spots.get(node.id)
+            if spot is not None and spot.visit != self._visit:
+                self._remove(node)
+
+    def _remove(self, node: Node) -> None:
+        spot = self._spots.get(node.id)
+        if spot is None or spot.visit == self._visit:
+            return
+        del self._spots[node.id]
+        if spot.item is not None:
+            self._take_out(spot.item)
+        for child in spot.found.node.children:
+            self._remove(child.node)
+
+    def _take_out(self, item: NodeItem) -> None:
+        self._dirty.append(item.sceneBoundingRect())
+        self.removeItem(item)

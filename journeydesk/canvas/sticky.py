@@ -1,0 +1,164 @@
+"""Stage headers and lane labels that stay in sight while the sheet is panned, as copies at the view's edges.
+
+They are set in the window's own type, at a size that can be read on a projector at any zoom.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+
+from journeydesk.canvas.camera import Camera
+from journeydesk.canvas.scene import SheetScene
+from journeydesk.layout.drawing import Box, Found, Glyphs
+from journeydesk.widgets.tokens import tokens
+from journeydesk.widgets.type import SEMIBOLD, window_font
+
+_LEGIBLE = 0.6
+"""Below this zoom the titles of stages on the sheet itself are hard to read."""
+_PAD = 8.0
+_NARROWEST = 20.0
+"""Pixels of a stage below which its title is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A header or label shown again: where it stands in the view, and where the part of it in sight begins."""
+
+    found: Found
+    rect: QRectF
+    shown: QRectF
+
+
+class Sticky:
+    """Finds and paints the copies; *view* tells the rectangle of the viewport."""
+
+    def __init__(self, scene: SheetScene, camera: Camera, view: Callable[[], QRect]) -> None:
+        self._scene = scene
+        self._camera = camera
+        self._view = view
+
+    def headers(self) -> list[Copy]:
+        """Return the stage headers that stay at the top; none while the real ones are in sight and legible."""
+        stages = self._scene.of_role("stage")
+        if not stages:
+            return []
+        rects = [self._on_view(stage) for stage in stages]
+        top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
+        if top >= 0 and self._camera.zoom >= _LEGIBLE:
+            return []
+        height = min(40.0, max(24.0, bottom - top))
+        edge = max(0.0, bottom - height)
+        inner = self._inside(rects[0].top() >= 0)
+        rows = [QRectF(r.left(), edge, r.width(), height) for r in rects]
+        copies = [Copy(s, r, r.intersected(inner)) for s, r in zip(stages, rows, strict=True)]
+        return [copy for copy in copies if copy.shown.width() > 1]
+
+    def labels(self) -> list[Copy]:
+        """Return the lane labels that stay at the side; none while the real ones are in sight."""
+        labels = self._scene.of_role("lanelabel")
+        if not labels:
+            return []
+        rects = [self._on_view(label) for label in labels]
+        view = QRectF(self._view())
+        at_right = labels[0].rect.centre[0] > self._scene.sheet().center().x()
+        out = rects[0].right() > view.right() if at_right else rects[0].left() < view.left()
+        if not out:
+            return []
+        width = min(144.0, max(96.0, rects[0].width()))
+        left = view.right() - width if at_right else view.left()
+        rows = [QRectF(left, r.top(), width, r.height()) for r in rects]
+        copies = [Copy(s, r, r.intersected(view)) for s, r in zip(labels, rows, strict=True)]
+        return [copy for copy in copies if copy.shown.height() > 1]
+
+    def at(self, point: QPointF) -> Found | None:
+        """Return the node whose copy is under a view position, or None."""
+        copies = (*self.headers(), *self.labels())
+        return next((copy.found for copy in copies if copy.rect.contains(point)), None)
+
+    def areas(self) -> list[QRect]:
+        """Return the parts of the view that copies take now."""
+        areas = []
+        if self.headers():
+            areas.append(_around(self.headers(), across=True, view=self._view()))
+        if self.labels():
+            areas.append(_around(self.labels(), across=False, view=self._view()))
+        return areas
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint all copies, headers above labels."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        headers, labels = self.headers(), self.labels()
+        below = headers[0].rect.bottom() if headers else 0.0
+        if labels:
+            _paint_ground(painter, _around(labels, across=False, view=self._view()))
+        for copy in labels:
+            self._paint_label(painter, copy, below)
+        if headers and headers[0].rect.top() <= 0:
+            _paint_ground(painter, _around(headers, across=True, view=self._view()))
+        for copy in headers:
+            self._paint_header(painter, copy)
+
+    def _on_view(self, found: Found) -> QRectF:
+        return QRectF(
+            self._camera.to_view(QPointF(found.rect.x, found.rect.y)),
+            self._camera.to_view(QPointF(found.rect.right, found.rect.bottom)),
+        )
+
+    def _inside(self, real_in_sight: bool) -> QRectF:
+        """Return the part of the view in which titles stand: beside the labels that stay."""
+        view, labels = QRectF(self._view()), self.labels()
+        if not labels or real_in_sight:
+            return view
+        side = labels[0].rect
+        return view.adjusted(side.width(), 0, 0, 0) if side.left() <= 0 else view.adjusted(0, 0, -side.width(), 0)
+
+    def _paint_header(self, painter: QPainter, copy: Copy) -> None:
+        fill, ink = _colours(copy.found)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRoundedRect(copy.rect.adjusted(0.5, 1, -0.5, -1), 4, 4)
+        size = round(min(20.0, max(12.0, 16 * self._camera.zoom)))
+        room = copy.shown.adjusted(_PAD / 2, 0, -_PAD / 2, 0)
+        if room.width() >= _NARROWEST:
+            _write(painter, room, copy.found.node.text, size, ink)
+
+    def _paint_label(self, painter: QPainter, copy: Copy, below: float) -> None:
+        size = round(min(16.0, max(11.0, 12 * self._camera.zoom)))
+        top = max(copy.rect.top(), below)
+        room = QRectF(copy.rect.left() + _PAD, top + _PAD / 2, copy.rect.width() - 2 * _PAD, 1.6 * size)
+        if room.bottom() > copy.rect.bottom() + 1:
+            room.moveBottom(copy.rect.bottom())
+        _write(painter, room, copy.found.node.text, size, QColor(tokens().text if tokens().dark else "#1b2026"))
+
+
+def _paint_ground(painter: QPainter, area: QRect) -> None:
+    ground = QColor(tokens().surface)
+    ground.setAlphaF(0.94)
+    painter.fillRect(area, ground)
+    painter.setPen(QColor(tokens().line))
+    painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
+def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -> None:
+    painter.setFont(window_font(size, SEMIBOLD))
+    painter.setPen(ink)
+    line = QFontMetricsF(painter.font()).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, line)
+
+
+def _colours(found: Found) -> tuple[QColor, QColor]:
+    """Return the fill of a header and an ink that is readable on it, as the sheet has them."""
+    boxes = [s for s in found.node.shapes if isinstance(s, Box) and s.fill]
+    inks = [s.colour for s in found.node.shapes if isinstance(s, Glyphs)]
+    widest = max(boxes, key=lambda box: box.rect.width * box.rect.height, default=None)
+    return QColor(widest.fill if widest else "#ffffff"), QColor(inks[0] if inks else "#1b2026")
+
+
+def _around(copies: list[Copy], across: bool, view: QRect) -> QRect:
+    """Return the strip of the view behind *copies*: its whole width for headers, its whole height for labels."""
+    first = copies[0].rect
+    if across:
+        return QRect(view.left(), round(first.top()), view.width(), round(first.height()))
+    return QRect(round(first.left()), view.top(), round(first.width()), view.height())
