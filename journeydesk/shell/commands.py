@@ -1,0 +1,144 @@
+"""Commands: everything a person can do by menu, key or palette, each with a name, a place and a key.
+
+A command has one or more shortcuts with a modifier, which work everywhere in the window, and may have a plain letter,
+which works while the sheet has the focus and no text is edited.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from journeydesk.tr import tr
+from journeydesk.widgets.icons import set_icon
+from journeydesk.widgets.plain import literal, menu_text
+
+Keys = tuple[str | QKeySequence.StandardKey, ...]
+MENUS = ("File", "Edit", "Insert", "View", "Journey", "Help")
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing to do. `group` parts a menu by lines; `words` says a title that changes (“Undo Move stage”).
+
+    `is_on` makes it a tick; `submenu` puts it one level down.
+    """
+
+    key: str
+    title: str
+    menu: str
+    run: Callable[[], object]
+    group: int = 0
+    keys: Keys = ()
+    letter: str = ""
+    icon: str = ""
+    submenu: str = ""
+    enabled: Callable[[], bool] = _always
+    words: Callable[[], str] | None = None
+    is_on: Callable[[], bool] | None = None
+
+
+class Commands:
+    """The commands of one window as actions: in menus, on keys, in the palette."""
+
+    def __init__(self, window: QWidget, before_each: Callable[[], object]) -> None:
+        self._window = window
+        self._before_each = before_each
+        self.all: dict[str, Command] = {}
+        self.actions: dict[str, QAction] = {}
+        self._letters: list[QShortcut] = []
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """Take on *commands*."""
+        for command in commands:
+            action = QAction(self._window)
+            action.setText(menu_text(command.title))
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setCheckable(command.is_on is not None)
+            # A tip is rich text to Qt; without one it would show the title with its mnemonics.
+            action.setToolTip(literal(self._tip(command, command.title)))
+            if command.icon:
+                set_icon(action, command.icon)
+            action.triggered.connect(lambda _checked=False, key=command.key: self.run(key))
+            self._window.addAction(action)
+            self.all[command.key] = command
+            self.actions[command.key] = action
+
+    def run(self, key: str) -> None:
+        """Do the command *key* when it can be done now."""
+        self._before_each()
+        command = self.all[key]
+        if command.enabled():
+            command.run()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Bring every action up to date: whether it can be done, what it is called, whether it is on."""
+        for key, command in self.all.items():
+            action = self.actions[key]
+            action.setEnabled(command.enabled())
+            if command.is_on:
+                action.setChecked(command.is_on())
+            if command.words:
+                words = command.words()
+                action.setText(self._menu_words(command, words))
+                action.setToolTip(literal(self._tip(command, words)))
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put every command into its menu."""
+        for name in MENUS:
+            menu = bar.addMenu(tr(name))
+            menu.aboutToShow.connect(self.refresh)
+            inside = sorted((c for c in self.all.values() if c.menu == name), key=lambda c: c.group)
+            self._fill_menu(menu, inside)
+
+    def _fill_menu(self, menu: QMenu, inside: list[Command]) -> None:
+        group, submenus = 0, dict[str, QMenu]()
+        for command in inside:
+            if command.group != group and not menu.isEmpty():
+                menu.addSeparator()
+            group = command.group
+            home = menu
+            if command.submenu:
+                home = submenus.get(command.submenu) or menu.addMenu(tr(command.submenu))
+                submenus[command.submenu] = home
+            home.addAction(self.actions[command.key])
+            self.actions[command.key].setText(self._menu_words(command, self.words_of(command)))
+
+    def listen_on(self, sheet: QWidget) -> None:
+        """Let the plain letters work while *sheet* has the focus; text that is edited there takes them first."""
+        for shortcut in self._letters:
+            shortcut.deleteLater()
+        self._letters = []
+        for command in self.all.values():
+            if command.letter:
+                shortcut = QShortcut(QKeySequence(command.letter), sheet)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(self.actions[command.key].trigger)
+                self._letters.append(shortcut)
+
+    @staticmethod
+    def words_of(command: Command) -> str:
+        """Return what a command is called now."""
+        return command.words() if command.words else command.title
+
+    def keys_of(self, command: Command) -> str:
+        """Return the keys of a command as people read them: “P or Ctrl+Shift+P”."""
+        form = QKeySequence.SequenceFormat.NativeText
+        twins = [keys.toString(form) for keys in self.actions[command.key].shortcuts()]
+        return tr(" or ").join(filter(None, [command.letter, *twins[:1]]))
+
+    def _menu_words(self, command: Command, words: str) -> str:
+        # What stands behind a tab is shown where the shortcut would be.
+        return menu_text(words) + (f"\t{command.letter}" if command.letter else "")
+
+    def _tip(self, command: Command, words: str) -> str:
+        keys = [command.letter, *(QKeySequence(key).toString() for key in command.keys[:1])]
+        shown = " · ".join(filter(None, keys))
+        return f"{words.rstrip('…')}  {shown}" if shown else words.rstrip("…")

@@ -1,0 +1,163 @@
+"""How the window looks: Fusion with our own palette and one small style sheet, light, dark or high contrast."""
+
+from string import Template
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.widgets.icons import draw_again
+from journeydesk.widgets.tokens import CONTRAST, DARK, LIGHT, Tokens, tokens, wear
+from journeydesk.widgets.type import window_font
+
+Choice = Literal["system", "light", "dark", "contrast"]
+CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
+
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "window",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "on_accent",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.ToolTipBase: "surface",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Light: "surface",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line",
+    QPalette.ColorRole.Dark: "outline",
+    QPalette.ColorRole.Shadow: "outline",
+}
+
+
+def dress(app: QApplication, choice: Choice = "system") -> None:
+    """Give the program its look; called again when the choice or the system's scheme changes."""
+    chosen = _chosen(choice)
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    wear(app, chosen)
+    app.setPalette(palette_of(chosen))
+    app.setFont(window_font())
+    app.setStyleSheet(style_sheet(chosen))
+    for widget in app.topLevelWidgets():
+        draw_again(widget)
+
+
+def _chosen(choice: Choice) -> Tokens:
+    named = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return named.get(choice, DARK if is_dark else LIGHT)
+
+
+def palette_of(chosen: Tokens) -> QPalette:
+    """Return the palette of the tokens."""
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(getattr(chosen, name)))
+    faded = QColor(chosen.disabled)
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor(chosen.accent))
+    return palette
+
+
+def style_sheet(chosen: Tokens | None = None) -> str:
+    """Return the style sheet of the tokens."""
+    worn = chosen or tokens()
+    names = Tokens.__dataclass_fields__
+    return _SHEET.substitute({name: str(getattr(worn, name)) for name in names})
+
+
+_SHEET = Template("""
+QMainWindow, QDialog, QWidget#panel { background: $window; }
+QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: 4px 8px; }
+QLabel[tone="muted"] { color: $muted; }
+QLabel[tone="danger"] { color: $danger; }
+QLabel[tone="warning"] { color: $warning; }
+QLabel[tone="success"] { color: $success; }
+
+QMenuBar { background: $window; padding: 2px 8px; }
+QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
+QMenuBar::item:selected { background: $hover; }
+QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QWidget#bar { background: $window; border-bottom: 1px solid $line; }
+QWidget#status { background: $window; border-top: 1px solid $line; }
+QWidget#notice { background: $warning_soft; border-bottom: 1px solid $line; }
+QSplitter::handle { background: $line; }
+QFrame#rule { background: $line; }
+
+QPushButton { background: $surface; border: 1px solid $outline; border-radius: 6px; padding: 6px 14px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $pressed; }
+QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
+QPushButton:disabled { color: $disabled; border-color: $line; }
+QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[look="primary"]:hover { background: $accent_hover; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
+
+QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }
+QToolButton:hover { background: $hover; }
+QToolButton:pressed, QToolButton:checked { background: $pressed; }
+QToolButton:focus { border-color: $accent; }
+QToolButton::menu-indicator { image: none; }
+QToolButton[look="heading"] { color: $muted; padding: 2px 0; text-align: left; }
+QToolButton[look="heading"]:hover { color: $text; background: transparent; }
+QToolButton[look="heading"]:checked { background: transparent; }
+QToolButton[look="heading"]:focus { color: $accent; border-color: transparent; }
+QToolButton[look="swatch"] { padding: 2px; border-radius: 12px; }
+QToolButton[look="swatch"]:checked { background: transparent; border: 2px solid $accent; padding: 1px; }
+QToolButton[look="segment"] { background: $surface; border: 1px solid $outline; border-radius: 0; padding: 4px 2px;
+    margin-left: -1px; }
+QToolButton[look="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; margin-left: 0; }
+QToolButton[look="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
+QToolButton[look="segment"]:hover { background: $hover; }
+QToolButton[look="segment"]:checked { background: $accent_soft; border: 2px solid $accent; padding: 3px 1px; }
+QToolButton[look="segment"]:focus { border: 2px solid $accent; padding: 3px 1px; }
+QToolButton[look="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0; }
+QToolButton[look="card"]:hover { border-color: $outline; background: $surface; }
+QToolButton[look="card"]:focus { border: 2px solid $accent; }
+
+QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $outline; border-radius: 6px;
+    padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
+QPlainTextEdit { padding: 2px 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QPlainTextEdit:focus { padding: 1px 3px; }
+QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 4px 7px; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
+QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px; outline: none; }
+
+QTreeView, QListView { background: transparent; border: none; outline: none; }
+QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 4px; color: $text; }
+QTreeView::item:hover, QListView::item:hover { background: $hover; }
+QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
+QTreeView::branch { background: transparent; }
+QScrollArea { background: transparent; border: none; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
+QScrollBar::handle { background: $disabled; border-radius: 3px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $outline; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { border: none; border-radius: 3px; background: $pressed; height: 6px; }
+QProgressBar::chunk { border-radius: 3px; background: $accent; }
+""")
