@@ -204,21 +204,19 @@ def _set_word(spot: Spot, scene: Scene) -> TextBlock | None:
 
 
 def _mark_rects(spot: Spot, height: float) -> list[Rect]:
-    """Return what a point and its expected score take up, around the point."""
+    """Return what a point takes up around itself, then its expected score and the line from there."""
     r = spot.radius + 1
     rects = [Rect(-r, -r, 2 * r, 2 * r)]
     if spot.feeling.expected is not None:
-        rects.append(_tick(y_of_score(spot.feeling.expected, height) - spot.y))
+        tick = y_of_score(spot.feeling.expected, height) - spot.y
+        rects += [Rect(-8, tick - 2.5, 16, 5), Rect(-1, min(tick, 0), 2, abs(tick))]
     return rects
-
-
-def _tick(y: float) -> Rect:
-    return Rect(-8, y - 2.5, 16, 5)
 
 
 def _point(row: Row, spot: Spot, block: TextBlock | None, place: Rect | None, height: float, scene: Scene) -> Node:
     """Return the node of one feeling, its origin in the middle of the marker."""
-    feeling, colour, paper = spot.feeling, spot.traveller.colour, scene.theme.paper
+    feeling, colour = spot.feeling, spot.traveller.colour
+    paper = scene.theme.wash if row.shaded else scene.theme.paper
     shapes: list[Shape] = []
     marker = Zone("point", Rect(-8, -8, 16, 16), (feeling.touchpoint, feeling.persona))
     zones = [marker, Zone("plot", Rect(-spot.x, -spot.y, COLUMN, height))]

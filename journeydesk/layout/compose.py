@@ -3,16 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from journeydesk.layout import marks
 from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.content import Content, gather
-from journeydesk.layout.drawing import Box, Drawing, Node, Placed, Shape
+from journeydesk.layout.drawing import Box, Drawing, Node, Placed
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid, arrange
 from journeydesk.layout.headers import lay_headers
 from journeydesk.layout.key import lay_key
 from journeydesk.layout.lane_kind import LaneKind, Row
-from journeydesk.layout.metrics import MARGIN, PAD, STAGE_GAP
+from journeydesk.layout.metrics import MARGIN, PAD
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.rows import lay_row
 from journeydesk.layout.scene import Scene, set_scene
@@ -56,12 +55,11 @@ def compose(
         hint = _hint(grid, scene)
         parts.append(Placed(MARGIN, top, hint))
         y = max(y, top + hint.bounds.height)
-    lines = _stage_lines(grid, top, y, scene)
     key = lay_key(content, grid.width, scene) if options.show_key else None
     if key is not None:
         parts.append(Placed(MARGIN, y + PAD, key))
         y += PAD + key.bounds.height
-    sheet = _sheet((*parts, *lines), grid.width + 2 * MARGIN, y + MARGIN, scene)
+    sheet = _sheet(tuple(parts), grid.width + 2 * MARGIN, y + MARGIN, scene)
     return _drawing(content, sheet, options)
 
 
@@ -74,7 +72,7 @@ def _rows(content: Content, grid: Grid, kinds: Mapping[str, LaneKind], scene: Sc
         kind = lane.lane_kind
         suffix = f"@{lane.id}" if seen[kind] and kind != "notes" else ""
         seen[kind] += 1
-        nodes.append(lay_row(Row(lane, suffix), kinds[kind], content, grid, scene, at % 2 == 1))
+        nodes.append(lay_row(Row(lane, suffix, at % 2 == 1), kinds[kind], content, grid, scene))
     return nodes
 
 
@@ -89,17 +87,6 @@ def _sheet(parts: tuple[Placed, ...], width: float, height: float, scene: Scene)
     bounds = Rect(0, 0, width, height)
     paper = Box(bounds, fill=scene.theme.paper)
     return Node("sheet", "sheet", bounds, (paper,), parts, label=tr("Sheet"))
-
-
-def _stage_lines(grid: Grid, top: float, bottom: float, scene: Scene) -> tuple[Placed, ...]:
-    """Return a fine line between each two stages."""
-    edges = sorted(place.x for place in grid.places)[1:]
-    if not edges:
-        return ()
-    xs = [MARGIN + x - STAGE_GAP / 2 for x in edges]
-    shapes: tuple[Shape, ...] = tuple(marks.line([(x, top), (x, bottom)], scene.theme.hairline, 1.0) for x in xs)
-    bounds = Rect(xs[0] - 0.5, top, xs[-1] - xs[0] + 1.0, bottom - top)
-    return (Placed(0.0, 0.0, Node("stagelines", "decoration", bounds, shapes)),)
 
 
 def _drawing(content: Content, sheet: Node, options: ViewOptions) -> Drawing:

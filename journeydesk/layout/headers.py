@@ -1,14 +1,14 @@
 """The row of stage headers: a tinted band with title and goal over the stage's columns."""
 
 from journeydesk.layout.content import Section
-from journeydesk.layout.drawing import Box, Node, Placed, Zone
+from journeydesk.layout.drawing import Box, Glyphs, Node, Placed, Zone
 from journeydesk.layout.durations import duration_words
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.metrics import COLUMN, MARGIN, PAD
 from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Stack
-from journeydesk.layout.theme import Tint
+from journeydesk.layout.theme import Tint, TypeScale
 from journeydesk.tr import tr
 
 _BAND = 4.0
@@ -44,19 +44,40 @@ def _words(section: Section, at: int, scene: Scene) -> tuple[Stack, float]:
 def _set_words(section: Section, at: int, scene: Scene) -> tuple[Stack, float]:
     stage, tint, scale = section.stage, _tint(section, at, scene), scene.theme.type
     stack = Stack(scene, _INSET, _BAND + PAD, section.width - 2 * _INSET)
-    stack.text(stage.title, scale.stage, tint.ink, "title")
+    facts = _facts(section)
+    room = _put_beside(stack, stage.title, facts, scale, scene)
+    stack.text(stage.title, scale.stage, tint.ink, "title", less=room)
     if stage.customer_goal:
         stack.y += 2.0
         stack.text(stage.customer_goal, scale.body, scene.theme.ink, "customer_goal")
-    facts = []
+    if facts and not room:
+        stack.y += 2.0
+        stack.text(facts, scale.body, scene.theme.soft)
+    return stack, stack.y + PAD
+
+
+def _facts(section: Section) -> str:
+    """Return how long a stage takes, and what a collapsed one hides."""
+    stage, facts = section.stage, []
     if stage.duration is not None:
         facts.append(duration_words(stage.duration, stage.duration_unit))
     if section.hidden:
         facts.append(tr("{count} touchpoints folded away").format(count=section.hidden))
-    if facts:
-        stack.y += 2.0
-        stack.text(" · ".join(facts), scale.body, scene.theme.soft)
-    return stack, stack.y + PAD
+    return " · ".join(facts)
+
+
+def _put_beside(stack: Stack, title: str, facts: str, scale: TypeScale, scene: Scene) -> float:
+    """Put *facts* at the end of the title's line when both fit there; return the room they take, else 0."""
+    if not facts:
+        return 0.0
+    block = scene.set_text(facts, scale.body, stack.width)
+    words = scene.set_text(title, scale.stage, stack.width) if title else None
+    room = block.natural_width + 2 * PAD
+    if room + (words.natural_width if words else 0.0) > stack.width:
+        return 0.0
+    block = scene.set_text(facts, scale.body, block.natural_width + 0.5)
+    stack.shapes.append(Glyphs(stack.x + stack.width - block.width, stack.y + 3.0, block, scene.theme.soft))
+    return room
 
 
 def _make_header(section: Section, stack: Stack, height: float, at: int, scene: Scene) -> Node:

@@ -28,13 +28,13 @@ class Signs:
 
 def signs_of(content: Content) -> Signs:
     """Return the marks that the shown lanes of a journey need a key for."""
-    by_kind = {kind: {lane.id for lane in content.lanes if lane.lane_kind == kind} for kind in ("notes", "pictures")}
-    notes = [note for (lane, _), found in content.notes.items() if lane in by_kind["notes"] for note in found]
+    shown = {lane.id for lane in content.lanes if lane.lane_kind == "notes"}
+    notes = [note for (lane, _), found in content.notes.items() if lane in shown for note in found]
     kinds = {lane.lane_kind for lane in content.lanes}
     touchpoints = [t for section in content.sections for slot in section.slots for t in slot.touchpoints]
     feelings = (feeling for found in content.feelings.values() for feeling in found)
     return Signs(
-        evidence=bool(notes) or any(lane in by_kind["pictures"] for lane, _ in content.notes),
+        evidence=bool(notes),
         severity=any(note.severity is not None for note in notes),
         moments="touchpoints" in kinds and any(t.moment_of_truth for t in touchpoints),
         expected="feelings" in kinds and any(feeling.expected is not None for feeling in feelings),

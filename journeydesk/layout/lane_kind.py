@@ -34,10 +34,14 @@ from journeydesk.model.records import Lane, Record
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A lane as a row of the sheet; `suffix` keeps ids apart where an earlier row shows the same records."""
+    """A lane as a row of the sheet.
+
+    `suffix` keeps ids apart where an earlier row shows the same records; `shaded` rows stand on the theme's wash.
+    """
 
     lane: Lane
     suffix: str = ""
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

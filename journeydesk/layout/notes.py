@@ -19,7 +19,7 @@ from journeydesk.tr import tr
 
 _MARK_ROOM = 4.0
 """Room kept at the right of a note's text for the evidence mark in its corner."""
-_TALLEST = 2.0
+_TALLEST = 1.25
 """A picture is at most this many times as high as its card is wide."""
 _FREQUENCIES = {1: "Rarely", 2: "Sometimes", 3: "Often"}
 _STANCES = {"keep": "Keep", "build on": "Build on", "abandon": "Abandon"}
@@ -149,11 +149,11 @@ def _run(note: Note, at: dict[str, int], columns: Sequence[tuple[object, Slot, f
 
 
 def _card(row: Row, one: Hanging, look: Look, width: float, scene: Scene) -> Node:
-    inputs = (one.note, one.under, one.row, one.picture, look, width, row, scene)
-    return scene.cache.memo(("note", one.note.id), inputs, lambda: make_card(row.lane, one, look, width, scene))
+    inputs = (one, look, width, row.lane.id, scene)
+    return scene.cache.memo(("note", one.note.id), inputs, lambda: make_card(row.lane.id, one, look, width, scene))
 
 
-def make_card(lane: Lane, one: Hanging, look: Look, width: float, scene: Scene) -> Node:
+def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -> Node:
     """Return the card of one note, as high as its words need."""
     note, theme = one.note, scene.theme
     tint = theme.note_tint(note.colour, look.role)
@@ -175,8 +175,8 @@ def make_card(lane: Lane, one: Hanging, look: Look, width: float, scene: Scene) 
         stack.flow(items)
     bounds = Rect(0, 0, width, stack.y + PAD)
     ground = _ground(bounds, look, tint, scene)
-    dot = marks.evidence(note.evidence, width - 8, 8, 3, tint.mark, ground.fill)
-    target = (lane.id, note.touchpoint or "", note.stage or "")
+    dot = () if look.plain else marks.evidence(note.evidence, width - 8, 8, 2.75, tint.mark, ground.fill)
+    target = (lane, note.touchpoint or "", note.stage or "")
     return Node(
         id=note.id,
         role="note",

@@ -16,7 +16,7 @@ _SCALE = 24.0
 """Room for a scale at the columns' side of the label."""
 
 
-def lay_row(row: Row, kind: LaneKind, content: Content, grid: Grid, scene: Scene, shaded: bool) -> Node:
+def lay_row(row: Row, kind: LaneKind, content: Content, grid: Grid, scene: Scene) -> Node:
     """Return the node of one lane, over the whole width of the sheet; its inside begins at x = `MARGIN`."""
     across = kind.across(row, content, grid, scene)
     strips = [_strip(row, kind, place.section, content, across, scene) for place in grid.places]
@@ -31,11 +31,9 @@ def lay_row(row: Row, kind: LaneKind, content: Content, grid: Grid, scene: Scene
         Placed(grid.label_x, 0.0, label),
     ]
     children = tuple(Placed(MARGIN + part.x, part.y, part.node) for part in parts)
-    inputs = (row, children, grid.width, height, grid.extent, shaded, scene)
+    inputs = (row, children, grid.width, height, grid, scene)
     title = kind.heading(row.lane).title
-    return scene.cache.memo(
-        ("lane", row.lane.id), inputs, lambda: _row_node(row, title, children, grid, height, shaded, scene)
-    )
+    return scene.cache.memo(("lane", row.lane.id), inputs, lambda: _row_node(row, title, children, grid, height, scene))
 
 
 def _strip(row: Row, kind: LaneKind, section: Section, content: Content, across: Across, scene: Scene) -> Strip:
@@ -108,12 +106,12 @@ def _bottom(shapes: tuple[Shape, ...]) -> float:
     return max((shape.rect.bottom for shape in shapes if isinstance(shape, (Icon, Box))), default=0.0)
 
 
-def _row_node(
-    row: Row, title: str, children: tuple[Placed, ...], grid: Grid, height: float, shaded: bool, scene: Scene
-) -> Node:
+def _row_node(row: Row, title: str, children: tuple[Placed, ...], grid: Grid, height: float, scene: Scene) -> Node:
     theme, bounds = scene.theme, Rect(0, 0, grid.width + 2 * MARGIN, height)
-    shapes: list[Shape] = [Box(bounds, fill=theme.wash)] if shaded else []
+    shapes: list[Shape] = [Box(bounds, fill=theme.wash)] if row.shaded else []
     shapes.append(marks.line([(MARGIN, 0.0), (bounds.width - MARGIN, 0.0)], theme.hairline, 1.0))
+    edges = (MARGIN + place.x - STAGE_GAP / 2 for place in sorted(grid.places, key=lambda p: p.x)[1:])
+    shapes += [marks.line([(x, 0.0), (x, height)], theme.hairline, 1.0) for x in edges]
     left, right = grid.extent
     return Node(
         id=f"lane:{row.lane.id}",

@@ -93,7 +93,7 @@ class Theme:
 
 @cache
 def _tint(colour: str, paper: str) -> Tint:
-    fill = mixed(colour, paper, 0.88)
+    fill = mixed(colour, paper, 0.86)
     return Tint(
         fill, mixed(colour, paper, 0.6), readable(colour, fill, 3.2), readable(mixed(colour, "#000000", 0.4), fill)
     )

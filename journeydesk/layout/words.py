@@ -1,12 +1,14 @@
 """Where the words beside points go, so that none covers another word or a point."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeydesk.layout.geometry import Rect
 
 _NEAR = 8.0
 """From a point's centre to its word."""
+_FURTHER = 16.0
+"""How much further away a word goes that has no room close by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,13 @@ class Word:
 
 
 def place_words(words: Sequence[Word], taken: Sequence[Rect], frame: Rect) -> list[Rect | None]:
-    """Return where each word goes inside *frame*, clear of what is *taken*; None where there is no room for it."""
+    """Return where each word goes inside *frame*, clear of what is *taken*; None where there is no room for it.
+
+    Best above or below its point as the word prefers, then beside it, then a line further away.
+    """
     occupied, places = list(taken), []
     for word in words:
-        spots = (_spot(word, above, frame) for above in (word.above, not word.above))
-        free = (r for r in spots if _inside(r, frame) and not any(r.meets(other) for other in occupied))
+        free = (r for r in _spots(word, frame) if _inside(r, frame) and not any(r.meets(o) for o in occupied))
         place = next(free, None)
         if place is not None:
             occupied.append(place)
@@ -33,10 +37,19 @@ def place_words(words: Sequence[Word], taken: Sequence[Rect], frame: Rect) -> li
     return places
 
 
-def _spot(word: Word, above: bool, frame: Rect) -> Rect:
+def _spots(word: Word, frame: Rect) -> Iterator[Rect]:
+    """Yield the places where a word may stand, the best first."""
     left = min(max(word.x - word.width / 2, frame.x), frame.right - word.width)
-    top = word.y - _NEAR - word.height if above else word.y + _NEAR
-    return Rect(left, top, word.width, word.height)
+    above, below = word.y - _NEAR - word.height, word.y + _NEAR
+    middle = word.y - word.height / 2
+    first, second = (above, below) if word.above else (below, above)
+    away = -_FURTHER if word.above else _FURTHER
+    yield Rect(left, first, word.width, word.height)
+    yield Rect(left, second, word.width, word.height)
+    yield Rect(word.x + _NEAR, middle, word.width, word.height)
+    yield Rect(word.x - _NEAR - word.width, middle, word.width, word.height)
+    yield Rect(left, first + away, word.width, word.height)
+    yield Rect(left, second - away, word.width, word.height)
 
 
 def _inside(rect: Rect, frame: Rect) -> bool:
