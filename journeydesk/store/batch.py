@@ -137,7 +137,7 @@ def conflict(handle: Handle) -> Conflict:
 def revision(handle: Handle) -> tuple[str, str]:
     """Return the revision and the digest that are in the file now."""
     with handle.transaction() as connection:
-        found: dict[str, str] = dict(connection.execute(sa.select(schema.meta)).tuples().all())
+        found: dict[str, str] = {row.k: row.v for row in connection.execute(sa.select(schema.meta))}
     return found.get("rev", ""), found.get("digest", "")
 
 

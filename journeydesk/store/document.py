@@ -18,6 +18,7 @@ from journeydesk.edit.history import Entry, History
 from journeydesk.edit.session import Edit
 from journeydesk.model.ids import new_id
 from journeydesk.model.project import Project
+from journeydesk.model.text import clean_text
 from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, PendingText
 from journeydesk.store.connect import Handle
@@ -100,10 +101,11 @@ class Document:
 
     def write_pending(self, key: str, text: str) -> None:
         """Keep *text*, which somebody is typing under *key*, so that a crash takes at most half a second of it."""
-        self._put_pending(PendingText(key, text, _now()))
+        self._put_pending(PendingText(clean_text(key), text, _now()))
 
     def clear_pending(self, key: str) -> None:
         """Forget the text under *key*: it has become an edit, or was given up."""
+        key = clean_text(key)
         if key in self._pending:
             self._put_pending(PendingText(key, None, _now()))
 

@@ -165,7 +165,7 @@ def _read_history(path: Path, connection: sa.Connection, meta: Mapping[str, str]
 def _read_blob_names(connection: sa.Connection, hashes: dict[Key, int]) -> frozenset[str]:
     table = schema.blob.c
     query = sa.select(table.sha256, sa.func.length(table.bytes)).limit(MOST_ROWS)
-    sizes: dict[str, int] = dict(connection.execute(query).tuples().all())
+    sizes: dict[str, int] = {row[0]: row[1] for row in connection.execute(query)}
     hashes.update({("blob", sha256): blob_hash(sha256, size) for sha256, size in sizes.items()})
     return frozenset(sizes)
 

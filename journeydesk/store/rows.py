@@ -16,6 +16,7 @@ from journeydesk.model.change import Change
 from journeydesk.model.fields import Field, FieldError, clean, fields_of
 from journeydesk.model.plain import change_from_plain, change_to_plain
 from journeydesk.model.records import RECORD_TYPES, Record
+from journeydesk.model.text import clean_text
 from journeydesk.store.schema import FORMAT
 
 DIGEST_BITS = 128
@@ -100,11 +101,11 @@ codecs: Mapping[str, Codec] = {kind: _codec(record_type) for kind, record_type i
 def entry_row(entry: Entry) -> Row:
     """Return the row of a history entry; its cell `hash` is that of the others, in hexadecimal."""
     plain = change_to_plain(entry.change)
-    label = plain.pop("label")
+    label, merge = clean_text(plain.pop("label")), clean_text(entry.merge)
     payload = _compact(plain)
     if not _is_storable(payload):
         payload = json.dumps(plain)
-    cells = (entry.seq, entry.time, label, entry.merge, FORMAT)
+    cells = (entry.seq, entry.time, label, merge, FORMAT)
     return (*cells, digest_text(row_hash("history", (*cells, payload))), payload)
 
 
