@@ -15,6 +15,8 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from journeydesk.layout.outlines import Ops, outline_of
+
 _PACKAGED = (
     # Order is rank: the first that covers a character shows it. Emoji stand before symbols, so that they look alike.
     ("inter", "fontpkg_inter", "files/Inter[opsz,wght].ttf"),
@@ -79,6 +81,7 @@ class Face:
         self.units_per_em = int(file.face.upem)
         self._font = hb.Font(file.face)
         self._advances: dict[int, int] = {}
+        self._outlines: dict[int, Ops] = {}
         if self.axes:
             self._font.set_variations(self.axes)
 
@@ -87,6 +90,13 @@ class Face:
         found = self._advances.get(glyph)
         if found is None:
             found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
+        return found
+
+    def outline(self, glyph: int) -> Ops:
+        """Return the shape of *glyph*, an em being 1, from its place on the baseline; y runs downwards."""
+        found = self._outlines.get(glyph)
+        if found is None:
+            found = self._outlines[glyph] = outline_of(self._font, glyph)
         return found
 
     def extents(self) -> tuple[int, int]:

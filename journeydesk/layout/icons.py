@@ -13,8 +13,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from journeydesk.layout.drawing import PathOp
-
-Ops = tuple[PathOp, ...]
+from journeydesk.layout.outlines import Ops, outline_of
 
 FACES = ("face-1", "face-2", "face-3", "face-4", "face-5")
 """What a customer feels, from awful to delighted."""
@@ -60,46 +59,7 @@ def _glyph_outline(code: int) -> Ops:
     glyph = font.get_nominal_glyph(code) if font else None
     if font is None or glyph is None:
         return circle(0.5, 0.5, 0.16)
-    pen = _Pen(1 / font.face.upem)
-    font.draw_glyph_with_pen(glyph, pen)
-    return tuple(pen.ops)
-
-
-class _Pen:
-    """Collects a glyph's outline, turned to y downwards in a unit square; method names are the pen protocol's."""
-
-    def __init__(self, scale: float) -> None:
-        self.ops: list[PathOp] = []
-        self._scale = scale
-        self._last = (0.0, 0.0)
-
-    def _at(self, point: tuple[float, float]) -> tuple[float, float]:
-        return point[0] * self._scale, 1 - point[1] * self._scale
-
-    def moveTo(self, point: tuple[float, float]) -> None:
-        self._last = self._at(point)
-        self.ops.append(("M", *self._last))
-
-    def lineTo(self, point: tuple[float, float]) -> None:
-        self._last = self._at(point)
-        self.ops.append(("L", *self._last))
-
-    def qCurveTo(self, control: tuple[float, float], point: tuple[float, float]) -> None:
-        (x0, y0), (cx, cy), (x, y) = self._last, self._at(control), self._at(point)
-        self._last = x, y
-        first = x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3
-        second = x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3
-        self.ops.append(("C", *first, *second, x, y))
-
-    def curveTo(self, first: tuple[float, float], second: tuple[float, float], point: tuple[float, float]) -> None:
-        self._last = self._at(point)
-        self.ops.append(("C", *self._at(first), *self._at(second), *self._last))
-
-    def closePath(self) -> None:
-        self.ops.append(("Z",))
-
-    def endPath(self) -> None:
-        self.ops.append(("Z",))
+    return outline_of(font, glyph, rise=1.0)
 
 
 def circle(x: float, y: float, radius: float, hole: bool = False) -> Ops:
