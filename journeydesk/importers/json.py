@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from journeydesk.importers.base import Imported, ImportFailed, Item, Report
+from journeydesk.importers.base import Imported, ImportFailed, Item, Report, counted
 from journeydesk.importers.json_text import parse
 from journeydesk.importers.merging import merge
 from journeydesk.importers.text_file import first_text, read_text
@@ -11,19 +11,30 @@ from journeydesk.importers.tree import TreeReader
 from journeydesk.model.change import Change
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
-from journeydesk.model.records import Asset, Channel, Feeling, Journey, Note, Persona, ProjectInfo, Stage, Touchpoint
+from journeydesk.model.records import (
+    Asset,
+    Channel,
+    Feeling,
+    Journey,
+    Note,
+    Persona,
+    ProjectInfo,
+    Record,
+    Stage,
+    Touchpoint,
+)
 from journeydesk.tr import tr
 
 MOST_BYTES = 250_000_000
-_COUNTED = (
-    (Journey, "journeys"),
-    (Stage, "stages"),
-    (Touchpoint, "touchpoints"),
-    (Note, "notes"),
-    (Feeling, "feelings"),
-    (Persona, "personas"),
-    (Channel, "channels"),
-    (Asset, "pictures"),
+_COUNTED: tuple[tuple[type[Record], str, str], ...] = (
+    (Journey, "journey", "journeys"),
+    (Stage, "stage", "stages"),
+    (Touchpoint, "touchpoint", "touchpoints"),
+    (Note, "note", "notes"),
+    (Feeling, "feeling", "feelings"),
+    (Persona, "persona", "personas"),
+    (Channel, "channel", "channels"),
+    (Asset, "picture", "pictures"),
 )
 
 
@@ -64,7 +75,9 @@ def project_from_text(text: str, name: str, make_id: NewId = new_id) -> tuple[Pr
         project = reader.read(parse(text, name))
     except RecursionError:
         raise ImportFailed(tr("“{name}” nests too deeply to be a project.").format(name=name)) from None
-    counts = ", ".join(f"{project.count(kind)} {tr(word)}" for kind, word in _COUNTED if project.count(kind))
+    counts = ", ".join(
+        counted(project.count(kind), tr(one), tr(many)) for kind, one, many in _COUNTED if project.count(kind)
+    )
     reader.report.read.append(Item(counts or tr("an empty project")))
     return project, reader.report
 

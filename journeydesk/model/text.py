@@ -20,4 +20,4 @@ def clean_text(text: str) -> str:
 
 def clean_title(text: str) -> str:
     """Return *text* cleaned and on one line, without invisible marks that turn the reading direction."""
-    return _BREAKS.sub(" ", _DIRECTION_MARKS.sub("", clean_text(text))).strip()
+    return _BREAKS.sub(" ", clean_text(_DIRECTION_MARKS.sub("", text))).strip()
