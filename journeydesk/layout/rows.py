@@ -13,7 +13,9 @@ from journeydesk.tr import tr
 
 _ICON = 16.0
 _SCALE = 24.0
-"""Room for a scale at the columns' side of the label."""
+"""The width of a scale at the columns' side of the label."""
+_OVERHANG = 8.0
+"""How far the scale stands in the gap between label and columns."""
 
 
 def lay_row(row: Row, kind: LaneKind, content: Content, grid: Grid, scene: Scene) -> Node:
@@ -81,18 +83,18 @@ def _label(row: Row, kind: LaneKind, scene: Scene) -> Node:
 
 
 def _make_label(row: Row, heading: Heading, scale: tuple[Shape, ...], scene: Scene) -> Node:
-    theme, room = scene.theme, _SCALE if scale else 0.0
-    left = room if scene.mirrored else 0.0
-    stack = Stack(scene, left + _ICON + 6, PAD + 4, LABEL - room - _ICON - 6)
+    theme, room = scene.theme, _SCALE - _OVERHANG if scale else 0.0
+    left = room + 4.0 if scene.mirrored and scale else 0.0
+    stack = Stack(scene, left + _ICON + 6, PAD + 4, LABEL - (left or room) - _ICON - 6)
     icon = Icon(heading.icon, Rect(left, PAD + 4, _ICON, _ICON), theme.soft)
     stack.text(heading.title, theme.type.strong, theme.ink, "title")
     shapes = tuple(stack.shapes)
-    side = 0.0 if scene.mirrored else LABEL - _SCALE + STAGE_GAP - 8
+    side = -_OVERHANG if scene.mirrored else LABEL - _SCALE + _OVERHANG
     beside = Node(f"scale:{row.lane.id}", "decoration", Rect(0, 0, _SCALE, _bottom(scale)), scale)
     return Node(
         id=f"lanelabel:{row.lane.id}",
         role="lanelabel",
-        bounds=Rect(0, 0, LABEL + STAGE_GAP, max(stack.y + PAD, _bottom(scale))),
+        bounds=Rect(-_OVERHANG if scene.mirrored else 0.0, 0, LABEL + _OVERHANG, max(stack.y + PAD, _bottom(scale))),
         shapes=(icon, *shapes),
         children=(Placed(side, 0.0, beside),) if scale else (),
         zones=tuple(stack.zones),

@@ -13,7 +13,9 @@ from journeydesk.tr import tr
 _FACT_WIDTH = 400.0
 _FACT_GAP = 32.0
 _CHIP_GAP = 24.0
-_MARK = 16.0
+_SAMPLE = 36.0
+"""Room for a piece of a persona's line with its marker."""
+_NAME_ROOM = 360.0
 _STATES = {
     "baseline": "Baseline",
     "current": "Current state",
@@ -30,10 +32,10 @@ def lay_title(content: Content, options: ViewOptions, width: float, scene: Scene
 
 
 def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node:
-    journey, info, theme = content.journey, content.info, scene.theme
+    journey, info = content.journey, content.info
     stack = Stack(scene, 0.0, 0.0, width)
     _add_eyebrow(stack, [info.title, info.client], [tr(_STATES.get(journey.state, "")), journey.owner, date])
-    stack.text(journey.title, theme.type.title, theme.ink, "title")
+    _add_name(stack, journey.title)
     chips = _add_chips(stack, scene)
     facts = [
         (tr("Scenario"), journey.scenario, "scenario"),
@@ -60,62 +62,73 @@ def _add_eyebrow(stack: Stack, left: list[str], right: list[str]) -> None:
     start, end = " · ".join(filter(None, left)), " · ".join(filter(None, right))
     room = stack.width * (0.6 if end else 1.0)
     mirrored = stack.scene.mirrored
-    bottom = top + _put(stack, start, theme.type.strong, theme.soft, top, room, at_end=mirrored)
+    bottom = _put(stack, start, theme.type.strong, theme.soft, top, room, at_end=mirrored).bottom
     if end:
         room = stack.width * 0.4 - _CHIP_GAP
-        bottom = max(bottom, top + _put(stack, end, theme.type.body, theme.soft, top, room, at_end=not mirrored))
+        bottom = max(bottom, _put(stack, end, theme.type.body, theme.soft, top, room, at_end=not mirrored).bottom)
     stack.y = bottom + 4.0
 
 
-def _put(stack: Stack, text: str, style: TextStyle, colour: str, y: float, room: float, at_end: bool) -> float:
-    """Set *text* at the left or right edge, in a block as wide as its words so that it hugs it; return its height."""
+def _add_name(stack: Stack, title: str) -> None:
+    """Add the journey's title at the edge where reading begins; its zone has room beside it to type on."""
+    scene, top = stack.scene, stack.y
+    style = scene.theme.type.title
+    taken = _put(stack, title, style, scene.theme.ink, top, stack.width, at_end=scene.mirrored)
+    width = max(taken.width, min(_NAME_ROOM, stack.width))
+    left = stack.width - width if scene.mirrored else 0.0
+    stack.zones.append(Zone("text", Rect(left, top, width, taken.height), ("title",)))
+    stack.y += taken.height
+
+
+def _put(stack: Stack, text: str, style: TextStyle, colour: str, y: float, room: float, at_end: bool) -> Rect:
+    """Set *text* at the left or right edge, in a block as wide as its words so that it hugs it; return its place."""
     if not text:
-        return 0.0
+        return Rect(stack.x, y, 0.0, style.size * style.leading)
     block = stack.scene.set_text(text, style, room)
     block = stack.scene.set_text(text, style, min(room, block.natural_width + 0.5))
     x = stack.x + (stack.width - block.width if at_end else 0.0)
     stack.shapes.append(Glyphs(x, y, block, colour))
-    return block.height
+    return Rect(x, y, block.width, block.height)
 
 
 def _add_chips(stack: Stack, scene: Scene) -> tuple[Placed, ...]:
-    """Add the key of personas: marker, name and role of each, on as many lines as they need."""
-    chips, x = [], 0.0
-    if scene.travellers:
-        stack.y += PAD
+    """Add the key of personas side by side, on as many lines as they need."""
+    chips, x, tallest = [], 0.0, 0.0
+    stack.y += PAD
     for traveller in scene.travellers:
         node = _chip(traveller, stack.width, scene)
         if x and x + node.bounds.width > stack.width:
-            x, stack.y = 0.0, stack.y + LINE + 4
+            x, tallest, stack.y = 0.0, 0.0, stack.y + tallest + 4.0
         left = stack.width - x - node.bounds.width if scene.mirrored else x
         chips.append(Placed(left, stack.y, node))
         x += node.bounds.width + _CHIP_GAP
-        tallest = node.bounds.height
-        if traveller is scene.travellers[-1]:
-            stack.y += tallest
+        tallest = max(tallest, node.bounds.height)
+    stack.y += tallest
     return tuple(chips)
 
 
 def _chip(traveller: Traveller, room: float, scene: Scene) -> Node:
+    """Return the key of one persona: a piece of its line with its marker, its name and role."""
     theme, persona = scene.theme, traveller.persona
-    words = scene.set_text(persona.name or tr("Unnamed"), theme.type.strong, room - 2 * _MARK)
-    name_width = min(words.natural_width, words.width)
+    share = room / 2 - _SAMPLE
+    name = scene.set_text(persona.name or tr("Unnamed"), theme.type.strong, share)
+    name_width = min(name.natural_width, share)
     shapes: list[Shape] = [
-        marks.line([(0.0, LINE / 2), (28.0, LINE / 2)], traveller.colour, 2.0, traveller.dash),
-        marks.marker(traveller.marker, 14.0, LINE / 2, 5.0, traveller.colour, theme.paper, 1.2),
-        Glyphs(36.0, 0.0, words, theme.ink),
+        marks.line([(1.0, LINE / 2), (28.0, LINE / 2)], traveller.colour, 2.0, traveller.dash),
+        marks.marker(traveller.marker, 14.5, LINE / 2, 5.0, traveller.colour, theme.paper, 1.2),
+        Glyphs(_SAMPLE, 0.0, name, theme.ink),
     ]
-    width, height = 36.0 + name_width, words.height
+    width, height = _SAMPLE + name_width, name.height
     if persona.role:
-        role = scene.set_text(persona.role, theme.type.body, max(64.0, room - width - PAD))
-        shapes.append(Glyphs(width + 6, 0.0, role, theme.soft))
-        width, height = width + 6 + min(role.natural_width, role.width), max(height, role.height)
+        role = scene.set_text(persona.role, theme.type.body, share)
+        shapes.append(Glyphs(width + 6.0, 0.0, role, theme.soft))
+        width, height = width + 6.0 + min(role.natural_width, share), max(height, role.height)
     return Node(
         id=f"persona:{persona.id}",
         role="persona",
         bounds=Rect(0, 0, width, height),
         shapes=tuple(shapes),
-        zones=(Zone("text", Rect(36.0, 0.0, name_width, words.height), ("name",)),),
+        zones=(Zone("text", Rect(_SAMPLE, 0.0, name_width, name.height), ("name",)),),
         record=persona.id,
         text=persona.name,
         label=tr("Persona {name}").format(name=persona.name or tr("unnamed")),

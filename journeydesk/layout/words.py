@@ -7,6 +7,8 @@ from journeydesk.layout.geometry import Rect
 
 _NEAR = 8.0
 """From a point's centre to its word."""
+_ASIDE = 1.5
+"""From the middle of a point to a word above or below it that stands off to one side."""
 _FURTHER = 16.0
 """How much further away a word goes that has no room close by."""
 
@@ -39,17 +41,20 @@ def place_words(words: Sequence[Word], taken: Sequence[Rect], frame: Rect) -> li
 
 def _spots(word: Word, frame: Rect) -> Iterator[Rect]:
     """Yield the places where a word may stand, the best first."""
-    left = min(max(word.x - word.width / 2, frame.x), frame.right - word.width)
-    above, below = word.y - _NEAR - word.height, word.y + _NEAR
-    middle = word.y - word.height / 2
+    w, h = word.width, word.height
+    middle = min(max(word.x - w / 2, frame.x), frame.right - w)
+    right, left = word.x + _ASIDE, word.x - _ASIDE - w
+    above, below = word.y - _NEAR - h, word.y + _NEAR
     first, second = (above, below) if word.above else (below, above)
     away = -_FURTHER if word.above else _FURTHER
-    yield Rect(left, first, word.width, word.height)
-    yield Rect(left, second, word.width, word.height)
-    yield Rect(word.x + _NEAR, middle, word.width, word.height)
-    yield Rect(word.x - _NEAR - word.width, middle, word.width, word.height)
-    yield Rect(left, first + away, word.width, word.height)
-    yield Rect(left, second - away, word.width, word.height)
+    yield Rect(middle, first, w, h)
+    yield Rect(middle, second, w, h)
+    for y in (first, second):
+        yield from (Rect(right, y, w, h), Rect(left, y, w, h))
+    yield Rect(word.x + _NEAR, word.y - h / 2, w, h)
+    yield Rect(word.x - _NEAR - w, word.y - h / 2, w, h)
+    for y in (first + away, second - away):
+        yield from (Rect(middle, y, w, h), Rect(right, y, w, h), Rect(left, y, w, h))
 
 
 def _inside(rect: Rect, frame: Rect) -> bool:
