@@ -14,7 +14,7 @@ import pytest
 
 _POLL_MS = 50
 _STUCK_AFTER_S = 20.0
-_THREAD_GRACE_S = 5.0
+_THREAD_GRACE_S = 3.0
 
 
 def fail_on_stray_logs(caplog: pytest.LogCaptureFixture) -> None:
