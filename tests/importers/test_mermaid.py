@@ -215,7 +215,7 @@ def test_tasks_before_any_section_stand_in_a_nameless_stage(tmp_path: Path) -> N
         ("", "map.mmd", "line 1: a journey diagram must begin"),
         ("# Only words\n", "notes.md", "“notes.md” holds no Mermaid journey"),
         ("```mermaid\npie\n```\n", "notes.md", "holds no Mermaid journey"),
-        (MARKDOWN.replace("Read: 5: Ana, Ben", "Read"), "notes.md", "“notes.md”, line 19: “Read” is"),
+        (MARKDOWN.replace("Read: 5: Ana, Ben", "Read"), "notes.md", "“notes.md”, line 18: “Read” is"),
         ("\ud800journey", "map.mmd", "is no UTF-8 text (byte 1)"),
         ("x" * 2_000_001, "map.mmd", "larger than 2 MB"),
         ("hello", "hello.xyz", "of no known format; name it with --format (one of json, mermaid"),
