@@ -27,6 +27,15 @@ class _PerThread(threading.local):
 _mine = _PerThread()
 
 
+_started: list[QGuiApplication] = []
+
+
+def start_without_display() -> None:
+    """Start the part of Qt that draws, off screen, unless a QGuiApplication exists already."""
+    if QGuiApplication.instance() is None:
+        _started.append(QGuiApplication(["journeydesk", "-platform", "offscreen"]))
+
+
 def book() -> FontBook:
     """Return the font book, with the system's fonts as the last resort; needs a QGuiApplication."""
     found = font_book()

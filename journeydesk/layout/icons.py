@@ -18,6 +18,21 @@ from journeydesk.layout.outlines import Ops, outline_of
 FACES = ("face-1", "face-2", "face-3", "face-4", "face-5")
 """What a customer feels, from awful to delighted."""
 
+_MEANINGS = {
+    # What lanes and notes mean, in the words of `roles`, and the icon of the set that says it.
+    "doing": "person-simple-walk",
+    "thinking": "brain",
+    "needs": "heart",
+    "expectations": "target",
+    "pains": "warning",
+    "opportunities": "lightbulb",
+    "strategies": "compass",
+    "quotes": "quotes",
+    "questions": "question",
+    "backstage": "gear-six",
+    "free": "note",
+}
+
 _FONT, _NAMES = "phosphor-1.3.0.ttf", "phosphor-charmap-1.3.0.json"
 _KAPPA = 4 / 3
 """A circular arc of angle a is a cubic with handles 4/3·tan(a/4) long (Riškus 2006, *Approximation of a cubic*)."""
@@ -28,7 +43,7 @@ def icon_ops(name: str) -> Ops:
     """Return the outline of the icon *name*; a plain dot when there is no such icon."""
     if name in FACES:
         return _face(FACES.index(name) - 2)
-    code = icon_names().get(name)
+    code = icon_names().get(_MEANINGS.get(name, name))
     return _glyph_outline(code) if code is not None else circle(0.5, 0.5, 0.16)
 
 

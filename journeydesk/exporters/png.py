@@ -1,0 +1,90 @@
+"""PNG: a page as a picture, at a chosen number of pixels an inch."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from journeydesk.exporters.base import ExportJob, Progress, no_progress
+from journeydesk.exporters.publish import ExportError, publish
+from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.pages import Page, fit
+from journeydesk.tr import tr
+
+_MM_AN_INCH = 25.4
+_MOST_PIXELS = 150_000_000
+"""600 MB while painting; A0 at 300 dpi just fits."""
+_LEAST_DPI = 10
+
+
+class PngExporter:
+    """Writes journeys as pictures; several become numbered files."""
+
+    key = "png"
+    title = tr("PNG picture")
+    suffix = ".png"
+
+    def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:
+        """Paint all pictures first, then write them."""
+        page, dpi = job.options.paper(), job.options.dpi
+        _check_size(page, dpi)
+        drawings = job.drawings()
+        pictures = []
+        for number, drawing in enumerate(drawings):
+            progress(number / len(drawings))
+            pictures.append(png_bytes(drawing, page, dpi, job.project.blobs))
+        progress(1.0)
+        return [
+            publish(numbered(out, number, len(pictures)), data, is_png) for number, data in enumerate(pictures, start=1)
+        ]
+
+
+def is_png(data: bytes) -> bool:
+    """Tell whether *data* has the beginning and the end of a PNG."""
+    return data.startswith(b"\x89PNG\r\n\x1a\n") and data.endswith(b"IEND\xaeB`\x82")
+
+
+def numbered(out: Path, number: int, count: int) -> Path:
+    """Return *out*, with *number* before its suffix when it is one of several."""
+    return out if count == 1 else out.with_name(f"{out.stem}-{number:0{len(str(count))}}{out.suffix}")
+
+
+def _check_size(page: Page, dpi: int) -> None:
+    pixels = page.width_mm * page.height_mm * (dpi / _MM_AN_INCH) ** 2
+    if dpi < _LEAST_DPI or pixels > _MOST_PIXELS:
+        most = int((_MOST_PIXELS / (page.width_mm * page.height_mm)) ** 0.5 * _MM_AN_INCH)
+        text = tr("A picture of {width:g} × {height:g} mm cannot have {dpi} dpi; choose from {least} to {most}.")
+        raise ExportError(text.format(width=page.width_mm, height=page.height_mm, dpi=dpi, least=_LEAST_DPI, most=most))
+
+
+def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, bytes]) -> bytes:
+    """Return *drawing* fitted to *page* as PNG, with its size in print and its title inside."""
+    from PySide6.QtCore import QBuffer, QIODevice, QSize
+    from PySide6.QtGui import QColor, QImage, QPainter
+
+    from journeydesk.layout.fonts import start_without_display
+    from journeydesk.paint.qt import paint_drawing
+
+    start_without_display()
+    size = QSize(round(page.width_mm / _MM_AN_INCH * dpi), round(page.height_mm / _MM_AN_INCH * dpi))
+    image = QImage(size, QImage.Format.Format_RGB32)
+    if image.isNull():
+        raise ExportError(tr("There is not enough memory for the picture; choose fewer dpi."))
+    image.fill(QColor(drawing.background))
+    painter = QPainter(image)
+    try:
+        place = fit(drawing, page)
+        painter.scale(size.width() / page.width, size.height() / page.height)
+        painter.translate(place.x, place.y)
+        painter.scale(place.scale, place.scale)
+        paint_drawing(painter, drawing, pictures)
+    finally:
+        painter.end()
+    image.setDotsPerMeterX(round(dpi / _MM_AN_INCH * 1000))
+    image.setDotsPerMeterY(round(dpi / _MM_AN_INCH * 1000))
+    image.setText("Title", drawing.title)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, b"PNG")
+    return bytes(buffer.data().data())
+
+
+EXPORTER = PngExporter()
