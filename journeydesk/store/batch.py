@@ -97,7 +97,7 @@ def _plan_edit(rows: dict[Key, Row | Record | None], edit: Edit, top: int) -> in
     if step.entry is not None:
         rows["history", step.entry.seq] = entry_row(step.entry)
     rows["meta", "history_cursor"] = ("history_cursor", str(step.cursor))
-    return step.entry.seq if step.entry is not None else min(step.keep, top)
+    return step.entry.seq if step.entry is not None else max(min(step.keep, top), step.cursor)
 
 
 def _differs(ledger: Ledger, key: Key, row: Row | None) -> bool:
@@ -130,7 +130,9 @@ def commit(handle: Handle, ledger: Ledger, batch: Batch) -> None:
 
 def conflict(handle: Handle) -> Conflict:
     """Return the outcome for a file that somebody else changed."""
-    sentence = tr("“{name}” was changed by somebody else while it was open here, so it was not overwritten.")
+    sentence = tr(
+        "“{name}” was changed by somebody else while it was open here, so it was not overwritten; compare the two."
+    )
     return Conflict(sentence.format(name=shown_name(handle.path)))
 
 

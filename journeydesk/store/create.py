@@ -6,7 +6,7 @@ import secrets
 import sqlite3
 import time
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -16,6 +16,7 @@ import journeydesk
 from journeydesk.model.project import Project
 from journeydesk.store import schema
 from journeydesk.store.errors import NotThere, Occupied, outcomes, shown_name
+from journeydesk.store.lock import SideLock, is_open_here, take_lock
 from journeydesk.store.rows import Row, blob_hash, codecs, digest_text, row_hash
 from journeydesk.tr import tr
 
@@ -27,22 +28,35 @@ _TEMP_MARK = ".tmp-jd-"
 def write_project(path: Path, project: Project, *, replace: bool = False, draft: bool = False) -> None:
     """Write *project* to a new file at *path*, with an empty history; raise a `StoreError` and leave nothing else.
 
-    An existing file is only replaced when told so.
+    An existing file is only replaced when told so, and never while anybody has it open.
     """
     path = new_place(path)
-    if not replace and (path.exists() or path.is_symlink()):
-        sentence = tr("“{name}” exists already. Choose another name.")
+    if not replace and path.exists():
+        sentence = tr("“{name}” exists already; choose another name.")
         raise Occupied(sentence.format(name=shown_name(path)))
-    with outcomes(path), temporary_beside(path) as temporary:
-        _fill(temporary, project, draft)
+    with outcomes(path), to_be_replaced(path), temporary_beside(path) as temporary:
+        fill(temporary, project, new_meta(draft))
         publish(temporary, path)
+
+
+@contextlib.contextmanager
+def to_be_replaced(path: Path) -> Iterator[SideLock]:
+    """Keep others from opening the file at *path* inside the block; raise a `StoreError` when somebody has it open."""
+    if is_open_here(path):
+        sentence = tr("“{name}” is open here; choose another name.")
+        raise Occupied(sentence.format(name=shown_name(path)))
+    lock = take_lock(path)
+    try:
+        yield lock
+    finally:
+        lock.release()
 
 
 def new_place(path: Path) -> Path:
     """Return where *path* really is; raise `NotThere` when its folder is not there."""
     target = path.resolve()
     if not target.parent.is_dir():
-        sentence = tr("The folder “{folder}” is not there. Choose another one for “{name}”.")
+        sentence = tr("The folder “{folder}” is not there; choose another one for “{name}”.")
         raise NotThere(sentence.format(folder=shown_name(target.parent), name=shown_name(target)))
     return target
 
@@ -94,7 +108,8 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
-def _fill(path: Path, project: Project, draft: bool) -> None:
+def fill(path: Path, project: Project, meta: Mapping[str, str]) -> None:
+    """Write *project* to the new file *path*, not yet durably; raise what sqlite3 and encoding raise."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         # Nobody knows this file yet and it is synced as a whole before it gets its name.
@@ -105,13 +120,13 @@ def _fill(path: Path, project: Project, draft: bool) -> None:
         connection.execute("BEGIN")
         for statement in schema.create_statements():
             connection.execute(statement)
-        _insert_all(connection, project, draft)
+        _insert_all(connection, project, meta)
         connection.execute("COMMIT")
     finally:
         connection.close()
 
 
-def _insert_all(connection: sqlite3.Connection, project: Project, draft: bool) -> None:
+def _insert_all(connection: sqlite3.Connection, project: Project, meta: Mapping[str, str]) -> None:
     rows: dict[str, list[Row]] = {kind: [] for kind in schema.record_tables}
     for record in project:
         rows[record.kind].append(codecs[record.kind].encode(record))
@@ -121,7 +136,6 @@ def _insert_all(connection: sqlite3.Connection, project: Project, draft: bool) -
     for sha256, data in project.used_blobs().items():
         _insert(connection, schema.blob, [(sha256, data)])
         digest += blob_hash(sha256, len(data))
-    meta = new_meta(draft)
     digest += sum(row_hash("meta", pair) for pair in meta.items())
     _insert(connection, schema.meta, [*meta.items(), ("digest", digest_text(digest))])
 
@@ -131,15 +145,15 @@ def _insert(connection: sqlite3.Connection, table: sa.Table, rows: Iterable[Row]
     connection.executemany(statement, rows)
 
 
-def new_meta(draft: bool) -> dict[str, str]:
-    """Return what a new file says about itself, but for its digest."""
+def new_meta(draft: bool = False, cursor: int = 0) -> dict[str, str]:
+    """Return what a new file says about itself, but for its digest. The *cursor* steps before it are not in it."""
     meta = {
         "rev": "1",
         "doc_uuid": str(uuid.uuid4()),
         "min_reader": str(schema.FORMAT),
         "min_writer": str(schema.FORMAT),
         "app_version": journeydesk.__version__,
-        "history_cursor": "0",
-        "history_top": "0",
+        "history_cursor": str(cursor),
+        "history_top": str(cursor),
     }
     return {**meta, "draft": "1"} if draft else meta

@@ -22,14 +22,14 @@ from journeydesk.model.text import clean_text
 from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, PendingText
 from journeydesk.store.connect import Handle
-from journeydesk.store.create import new_place, write_project
-from journeydesk.store.errors import NotWritable, damaged, outcomes
+from journeydesk.store.create import new_place, to_be_replaced, write_project
+from journeydesk.store.errors import NotWritable, StoreError, outcomes, shown_name
 from journeydesk.store.load import Loaded, read_row
-from journeydesk.store.lock import enter, is_open_here, leave, take_lock
+from journeydesk.store.lock import enter, is_open_here, leave
 from journeydesk.store.open import Opened, open_file
 from journeydesk.store.rescue import Rescue
 from journeydesk.store.rows import entry_of
-from journeydesk.store.save_as import copy_file
+from journeydesk.store.save_as import copy_file, write_whole
 from journeydesk.store.status import Status
 from journeydesk.store.write import Writer
 from journeydesk.tr import tr
@@ -131,39 +131,52 @@ class Document:
             with self._reader.transaction() as connection:
                 row = read_row(connection, seq)
             if row is None:
-                raise damaged(self.path, tr("a step is missing from its history"))
+                sentence = tr("This step stayed in another file than “{name}”, so it cannot be undone here.")
+                raise StoreError(sentence.format(name=shown_name(self.path)))
             return entry_of(row)
 
     def save_copy(self, path: Path) -> None:
         """Save everything under *path* too, and stay where we are."""
+        target = new_place(path)
         self._writer.flush(FLUSH_SECONDS)
-        with self._writer.paused():
-            copy_file(self._reader, new_place(path))
+        with outcomes(target), to_be_replaced(target), self._writer.paused() as ledger:
+            self._copy_to(target, ledger)
 
     def save_as(self, path: Path) -> None:
         """Save everything under *path* and go on there, also when saving here has failed.
 
         A draft is removed afterwards; any other file stays as it is. Takes as long as copying the file.
         """
-        self._writer.flush(FLUSH_SECONDS)
         target, old, was_draft = new_place(path), self.path, self.is_draft
-        with ExitStack() as held, outcomes(target):
-            held.callback(take_lock(target).release)
+        self._writer.flush(FLUSH_SECONDS)
+        with outcomes(target), ExitStack() as held:
+            held.enter_context(to_be_replaced(target))
             with self._writer.paused() as ledger:
-                loaded = copy_file(self._reader, target)
+                loaded, is_whole = self._copy_to(target, ledger)
                 held.callback(leave, enter(target))
                 self._reader.move_to(target)
-                self._writer.move_to(target)
-                vars(ledger).update(vars(_ledger(loaded)))
+                self._writer.move_to(target, _ledger(loaded), is_whole)
             held.callback(self._reader.close)
-            self._held, given_up = held.pop_all(), self._held
+            given_up, self._held = self._held, held.pop_all()
         self.path, self.is_draft, self.read_only_reason = target, False, None
         self._rescue = Rescue(target, self._uuid, self._recovery_dir)
         given_up.close()
-        self._reader.close()
         self._writer.hurry()
         if was_draft and old != target:
             old.unlink(missing_ok=True)
+
+    def _copy_to(self, target: Path, ledger: Ledger) -> tuple[Loaded, bool]:
+        """Copy the file to *target*, or write what is in memory when the file is not ours any more.
+
+        Return what is there now, and whether edits that wait are in it.
+        """
+        last = self._writer.last_edit()
+        try:
+            return copy_file(self._reader, target, ledger), False
+        except StoreError:
+            if last is None:
+                raise
+        return write_whole(last.after, last.step.cursor, target), True
 
     def _write_copy(self, project: Project, is_conflict: bool) -> Path | None:
         return self._rescue(project, is_conflict)
@@ -183,9 +196,11 @@ def open_document(
     return Document(opened, recovery_dir)
 
 
-def create_document(path: Path, project: Project, *, recovery_dir: Path | None = None) -> Document:
-    """Write *project* to a new file at *path* and open it; raise `Occupied` when there is one."""
-    write_project(path, project)
+def create_document(
+    path: Path, project: Project, *, replace: bool = False, recovery_dir: Path | None = None
+) -> Document:
+    """Write *project* to a new file at *path* and open it; raise `Occupied` when there is one and not to *replace*."""
+    write_project(path, project, replace=replace)
     return open_document(path, recovery_dir=recovery_dir)
 
 
@@ -218,7 +233,7 @@ def read_project(path: Path) -> Loaded:
 
 
 def _ledger(loaded: Loaded) -> Ledger:
-    return Ledger(loaded.rev, loaded.digest % (1 << 128), loaded.top, loaded.hashes)
+    return Ledger(loaded.rev, loaded.digest, loaded.top, loaded.hashes)
 
 
 def _read_pending(handle: Handle) -> dict[str, PendingText]:

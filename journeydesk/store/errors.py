@@ -8,6 +8,8 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from journeydesk.model.fields import FieldError
+from journeydesk.model.project import ChangeError
 from journeydesk.model.text import clean_title
 from journeydesk.tr import tr
 
@@ -85,7 +87,7 @@ def shown_name(path: Path) -> str:
 
 def damaged(path: Path, why: str) -> Damaged:
     """Return the outcome for a file that is damaged because of *why* (no full stop)."""
-    sentence = tr("“{name}” is damaged ({why}); it was left as it is. Open a backup of it.")
+    sentence = tr("“{name}” is damaged ({why}) and was left as it is; open a backup of it.")
     return Damaged(sentence.format(name=shown_name(path), why=why))
 
 
@@ -110,7 +112,7 @@ def outcome_of(path: Path, error: BaseException) -> StoreError:
         if code.startswith(prefixes):
             return kind(tr(sentence).format(name=name))
     if isinstance(error, MemoryError):
-        return Damaged(tr("“{name}” needs more memory than a project may use. Open a backup of it.").format(name=name))
+        return Damaged(tr("“{name}” needs more memory than a project may use; open a backup of it.").format(name=name))
     return damaged(path, _reason(error, code))
 
 
@@ -127,50 +129,52 @@ def _reason(error: BaseException, code: str) -> str:
         return tr("reading it takes far too long")
     if code == "SQLITE_AUTH":
         return tr("it holds instructions that no project has")
-    return tr("it holds values that no project has") + f": {str(error).splitlines()[0][:120]}".rstrip(".: ")
+    if isinstance(error, FieldError | ChangeError):
+        return str(error).rstrip(".")
+    return tr("it holds values that no project has")
 
 
 def _of_system(path: Path, error: OSError) -> StoreError:
     name = shown_name(path)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return NotThere(tr("“{name}” is not there. It may have been moved, renamed or deleted.").format(name=name))
+        return NotThere(tr("“{name}” is not there; it may have been moved, renamed or deleted.").format(name=name))
     if error.errno == errno.EISDIR:
-        return IsFolder(tr("“{name}” is a folder. Choose a .journey file in it.").format(name=name))
+        return IsFolder(tr("“{name}” is a folder; choose a .journey file in it.").format(name=name))
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return DiskFull(_FULL.format(name=name))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        sentence = tr("“{name}”: the system does not allow it. Check the permissions of the file and its folder.")
+        sentence = tr("The system does not allow this with “{name}”; check the permissions of the file and its folder.")
         return Unreadable(sentence.format(name=name))
-    sentence = tr("“{name}”: the device reports “{why}”. Try again, or copy the file to another place.")
+    sentence = tr("The device reports “{why}” for “{name}”; try again, or use another place.")
     return Unreadable(sentence.format(name=name, why=error.strerror or type(error).__name__))
 
 
-_FULL = "There is no room left for “{name}”. Free some space, or save to another place."
+_FULL = "There is no room left for “{name}”; free some space, or save to another place."
 _BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (
         ("SQLITE_BUSY", "SQLITE_LOCKED"),
         Locked,
-        "“{name}” is being used by another program. Wait a moment and try again.",
+        "“{name}” is being used by another program; wait a moment and try again.",
     ),
     (
         ("SQLITE_NOTADB",),
         NotOurs,
-        "“{name}” is not a JourneyDesk project. Choose a file that ends in .journey.",
+        "“{name}” is not a JourneyDesk project; choose a file that ends in .journey.",
     ),
     (("SQLITE_FULL",), DiskFull, _FULL),
     (
         ("SQLITE_READONLY_DBMOVED",),
         Conflict,
-        "“{name}” was moved, renamed or deleted while it was open. Save it under another name.",
+        "“{name}” was moved, renamed or deleted while it was open; save it under another name.",
     ),
     (
         ("SQLITE_READONLY", "SQLITE_PERM"),
         NotWritable,
-        "“{name}” cannot be written here. Save it to a folder that you may change.",
+        "“{name}” cannot be written here; save it to a folder that you may change.",
     ),
     (
         ("SQLITE_CANTOPEN", "SQLITE_IOERR"),
         Unreadable,
-        "“{name}” cannot be read or written: the device reports an error. Try again, or use another place.",
+        "The device reports an error for “{name}”; try again, or use another place.",
     ),
 )

@@ -14,7 +14,7 @@ from journeydesk.store import schema
 from journeydesk.store.blobs import StoredBlobs, is_named
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import damaged, outcomes
-from journeydesk.store.rows import Row, blob_hash, codecs, digest_text, row_hash
+from journeydesk.store.rows import DIGEST_BITS, Row, blob_hash, codecs, digest_text, row_hash
 from journeydesk.store.screen import newer
 from journeydesk.tr import tr
 
@@ -66,7 +66,7 @@ class Loaded:
     @property
     def digest(self) -> int:
         """The digest of what was read."""
-        return sum(self.hashes.values())
+        return sum(self.hashes.values()) % (1 << DIGEST_BITS)
 
 
 def load(handle: Handle) -> Loaded:
@@ -152,13 +152,14 @@ def _read_records(path: Path, connection: sa.Connection, hashes: dict[Key, int])
 
 
 def _read_history(path: Path, connection: sa.Connection, meta: Mapping[str, str], hashes: dict[Key, int]) -> None:
+    """Read the hashes of the steps. The last ones must be there; the first ones may have stayed in another file."""
     table = schema.history.c
     seqs = []
     for seq, stored in connection.execute(sa.select(table.seq, table.hash).order_by(table.seq)):
         seqs.append(seq)
         hashes["history", seq] = int(stored, 16)
     top, cursor = int(meta["history_top"]), int(meta["history_cursor"])
-    if seqs != list(range(1, top + 1)) or cursor > top:
+    if seqs != list(range(top - len(seqs) + 1, top + 1)) or not top - len(seqs) <= cursor <= top or len(seqs) > top:
         raise damaged(path, tr("steps are missing from its history"))
 
 

@@ -147,9 +147,9 @@ def _is_at(descriptor: int, path: Path) -> bool:
 def _locked(project: Path, holder: tuple[str, str, str]) -> Locked:
     name, (_, process, host) = shown_name(project), holder
     if process == str(os.getpid()) and not _is_foreign(holder):
-        return Locked(tr("“{name}” is open in another window. Edit it there.").format(name=name))
+        return Locked(tr("“{name}” is open in another window; edit it there.").format(name=name))
     if _is_foreign(holder):
-        sentence = tr("“{name}” is open on the computer “{host}”. Close it there to edit it here.")
+        sentence = tr("“{name}” is open on the computer “{host}”; close it there to edit it here.")
     else:
-        sentence = tr("“{name}” is open in another JourneyDesk (process {process}). Close it there to edit it here.")
+        sentence = tr("“{name}” is open in another JourneyDesk (process {process}); close it there to edit it here.")
     return Locked(sentence.format(name=name, host=shown_name(Path(host)), process=shown_name(Path(process))))

@@ -49,7 +49,8 @@ def open_file(path: Path, *, read_only: bool, recovery_dir: Path | None, ignore_
             held.callback(lock.release)
         source = path if is_open_here(path) else _settled(path, lock, recovery_dir, held)
         if source != path and lock is not None:
-            reason = tr("It was last changed by another program; save it under another name to edit it.")
+            sentence = tr("“{name}” was last changed by another program; save it under another name to edit it.")
+            reason = sentence.format(name=shown_name(path))
         held.callback(leave, enter(source))
         handle = Handle(source, "ro")
         held.callback(handle.close)
@@ -67,7 +68,9 @@ def _lock(path: Path, ignore_foreign: bool) -> tuple[SideLock | None, str | None
 
 
 def _folder_reason(path: Path) -> str:
-    return tr("“{name}” cannot be changed here: its folder is read-only.").format(name=shown_name(path))
+    return tr(
+        "“{name}” cannot be changed here, since its folder is read-only; save it somewhere else to edit it."
+    ).format(name=shown_name(path))
 
 
 def _settled(path: Path, lock: SideLock | None, recovery_dir: Path | None, held: ExitStack) -> Path:
@@ -131,7 +134,9 @@ def _roll_back(path: Path) -> None:
 def _must_be_settled(path: Path) -> None:
     screened: Screened = screen(path)
     if screened.has_journal or screened.is_wal:
-        sentence = tr("“{name}” was cut off while it was being saved and could not be brought in order.")
+        sentence = tr(
+            "“{name}” was cut off while it was being saved and could not be brought in order; open a backup of it."
+        )
         raise Damaged(sentence.format(name=shown_name(path)))
 
 
@@ -152,7 +157,7 @@ def _why_not(path: Path, loaded: Loaded) -> str | None:
             "“{name}” was changed outside JourneyDesk or is damaged; check it and save it under another name."
         )
     elif int(loaded.meta["min_writer"]) > schema.FORMAT:
-        sentence = tr("“{name}” was made by a newer JourneyDesk; this one can only show it.")
+        sentence = tr("“{name}” was made by a newer JourneyDesk; update this one to edit it.")
     elif not os.access(path, os.W_OK):
         sentence = tr("“{name}” is write-protected; save it under another name to edit it.")
     elif not os.access(path.parent, os.W_OK):

@@ -46,17 +46,19 @@ def screen_place(path: Path) -> int:
     """Return the size of the file at *path* in bytes; raise unless it is a regular file of a size to be a project."""
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
-        raise IsFolder(tr("“{name}” is a folder. Choose a .journey file in it.").format(name=shown_name(path)))
+        raise IsFolder(tr("“{name}” is a folder; choose a .journey file in it.").format(name=shown_name(path)))
     if not stat.S_ISREG(found.st_mode) or found.st_size < SMALLEST:
         raise not_ours(path)
     if found.st_size > LARGEST:
-        raise Damaged(tr("“{name}” is larger than any project can be (2 GiB).").format(name=shown_name(path)))
+        raise Damaged(
+            tr("“{name}” is larger than any project can be (2 GiB); open a backup of it.").format(name=shown_name(path))
+        )
     return found.st_size
 
 
 def not_ours(path: Path) -> NotOurs:
     """Return the outcome for a file that is something else."""
-    sentence = tr("“{name}” is not a JourneyDesk project. Choose a file that ends in .journey.")
+    sentence = tr("“{name}” is not a JourneyDesk project; choose a file that ends in .journey.")
     return NotOurs(sentence.format(name=shown_name(path)))
 
 
@@ -81,7 +83,7 @@ def _screen_header(path: Path, header: bytes) -> None:
 
 def newer(path: Path) -> Newer:
     """Return the outcome for a file that this version is too old for."""
-    sentence = tr("“{name}” was made by a newer JourneyDesk. Update this one to open it.")
+    sentence = tr("“{name}” was made by a newer JourneyDesk; update this one to open it.")
     return Newer(sentence.format(name=shown_name(path)))
 
 
@@ -128,7 +130,7 @@ def planted(path: Path) -> Damaged:
     """Return the outcome for a file that came with a journal JourneyDesk never writes."""
     sentence = tr(
         "Beside “{name}” lies a recovery file that JourneyDesk never writes and that could harm other files; "
-        "nothing was changed. Move “{journal}” away and open the project again."
+        "nothing was changed; move “{journal}” away and open the project again."
     )
     return Damaged(sentence.format(name=shown_name(path), journal=shown_name(beside(path, "-journal"))))
 

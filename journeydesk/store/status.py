@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+State = Literal["saved", "saving", "failed"]
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -15,7 +17,7 @@ class Status:
     be made.
     """
 
-    state: Literal["saved", "saving", "failed"]
+    state: State
     rev: int
     acked: int = 0
     time: datetime.datetime | None = None

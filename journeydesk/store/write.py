@@ -1,6 +1,5 @@
 """The writer of one document: a thread that brings edits to the disk in batches and says when they are there."""
 
-import datetime
 import logging
 import threading
 import time
@@ -12,14 +11,14 @@ from itertools import islice
 from pathlib import Path
 
 from journeydesk.edit.observers import Observers
-from journeydesk.edit.session import Edit
+from journeydesk.edit.session import Edit, utc_now
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.store.batch import Batch, Job, Ledger, PendingText, commit, conflict, plan, revision
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import ANYTHING, Conflict, StoreError, outcome_of, shown_name
 from journeydesk.store.rows import digest_text
-from journeydesk.store.status import Status
+from journeydesk.store.status import State, Status
 from journeydesk.tr import tr
 
 MOST_AT_ONCE = 200
@@ -34,7 +33,8 @@ _log = logging.getLogger(__name__)
 class Writer:
     """Writes jobs in the order they come.
 
-    `statuses` are told **on the writer thread**; a window passes them on with a signal. Jobs stay in memory until they
+    `statuses` are told **on the writer thread** (by `move_to`, on its caller's) and must not wait for anybody: a window
+    passes them on with a signal. Jobs stay in memory until they
     are on the disk. The thread starts with the first job and ends with `stop`.
     """
 
@@ -53,7 +53,7 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._due = 0.0
         self._hurry = self._stopping = False
-        self._failures = 0
+        self._attempt = self._failed_attempt = 0
         self._batch: tuple[Batch, list[Job]] | None = None
         self._is_doubtful = False
         self._rescued: Edit | None = None
@@ -82,11 +82,10 @@ class Writer:
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is on the disk, at most *timeout* seconds; return whether it is."""
-        end = time.monotonic() + timeout
         with self._news:
-            failures = self._failures
+            next_attempt = self._attempt + 1  # one that is under way may lack what came last
             self.hurry()
-            self._news.wait_for(lambda: not self._jobs or self._failures > failures, max(0.0, end - time.monotonic()))
+            self._news.wait_for(lambda: not self._jobs or self._failed_attempt >= next_attempt, timeout)
             return not self._jobs
 
     def stop(self, timeout: float) -> bool:
@@ -106,18 +105,27 @@ class Writer:
         with self._writing:
             yield self._ledger
 
-    def move_to(self, path: Path) -> None:
-        """Go on writing to the file at *path*, which must be equal to the present one; only inside `paused`."""
+    def move_to(self, path: Path, ledger: Ledger, is_whole: bool) -> None:
+        """Go on with the file at *path*, which is as *ledger* says; only inside `paused`.
+
+        It holds what this file held, and all that waits too when it *is_whole*.
+        """
         self._handle.move_to(path)
-        self._is_doubtful = False
+        self._ledger, self._batch, self._is_doubtful = ledger, None, False
+        if is_whole:
+            with self._news:
+                edits = sum(isinstance(job, Edit) for job in self._jobs)
+                self._jobs = deque(job for job in self._jobs if isinstance(job, PendingText))
+                status = self._set(Status("saved", ledger.rev, self.status.acked + edits, utc_now()))
+            self._announce(status)
 
     def _run(self) -> None:
         while self._wait_for_work():
-            failure = self._write_some()
-            if failure is None:
-                self._acknowledge()
-            else:
-                self._report(failure)
+            with self._writing:
+                failure = self._write_some()
+                status = self._acknowledged() if failure is None else self._failed(failure)
+            self._announce(status)
+            if failure is not None:
                 self._wait_after_failure(failure)
 
     def _wait_for_work(self) -> bool:
@@ -129,6 +137,7 @@ class Writer:
                 late = self._due - time.monotonic()
                 if has_jobs and (late <= 0 or self._hurry or self._stopping):
                     self._hurry = False
+                    self._attempt += 1
                     return True
                 self._news.wait(late if has_jobs else None)
 
@@ -146,29 +155,28 @@ class Writer:
 
     def _write_some(self) -> StoreError | None:
         """Bring the first jobs to the disk; return why not, or None when they are there."""
-        with self._writing:
-            try:
-                if self._batch is None:
-                    with self._news:
-                        jobs = list(islice(self._jobs, MOST_AT_ONCE))
-                    self._batch = plan(self._ledger, jobs), jobs
-                    if any(isinstance(job, Edit) for job in jobs):
-                        self._tell(replace(self.status, state="saving", sentence=""))
-                failure = self._settle(self._batch[0])
-                if failure is None:
-                    self._batch[0].enter_into(self._ledger)
-                return failure
-            except FieldError as error:
-                sentence = tr("“{name}” cannot be saved: {why} Undo the last step, then it is saved again.")
-                return StoreError(sentence.format(name=shown_name(self._handle.path), why=error))
-            except ANYTHING as error:
-                return outcome_of(self._handle.path, error)
-            except StoreError as error:
-                return error
-            except Exception:
-                _log.exception("saving failed")
-                sentence = tr("“{name}” could not be saved because of a fault in JourneyDesk. Save it as another file.")
-                return StoreError(sentence.format(name=shown_name(self._handle.path)))
+        try:
+            if self._batch is None:
+                with self._news:
+                    jobs = list(islice(self._jobs, MOST_AT_ONCE))
+                self._batch = plan(self._ledger, jobs), jobs
+                if any(isinstance(job, Edit) for job in jobs):
+                    self._announce(self._set(replace(self.status, state="saving", sentence="")))
+            failure = self._settle(self._batch[0])
+            if failure is None:
+                self._batch[0].enter_into(self._ledger)
+            return failure
+        except FieldError as error:
+            sentence = tr("“{name}” cannot be saved until the last step is undone: {why}")
+            return StoreError(sentence.format(name=shown_name(self._handle.path), why=error))
+        except ANYTHING as error:
+            return outcome_of(self._handle.path, error)
+        except StoreError as error:
+            return error
+        except Exception:
+            _log.exception("saving failed")
+            sentence = tr("“{name}” could not be saved because of a fault in JourneyDesk; save it as another file.")
+            return StoreError(sentence.format(name=shown_name(self._handle.path)))
 
     def _settle(self, batch: Batch) -> StoreError | None:
         """Commit *batch*; after an error find out whether it took effect all the same, else try once more."""
@@ -203,42 +211,46 @@ class Writer:
         self._is_doubtful = False
         return False
 
-    def _acknowledge(self) -> None:
+    def _acknowledged(self) -> Status:
+        """Let go of the jobs that are on the disk now."""
         assert self._batch is not None
-        batch, jobs = self._batch
-        self._batch = None
+        (batch, jobs), self._batch = self._batch, None
+        edits = sum(isinstance(job, Edit) for job in jobs)
         with self._news:
             for _ in jobs:
                 self._jobs.popleft()
-            is_done = not self._jobs
-        edits = sum(isinstance(job, Edit) for job in jobs)
-        now = datetime.datetime.now(datetime.UTC)
-        if is_done and self._rescued is not None:
-            self._rescued = None
-            self._saved()
-        self._tell(Status("saved" if is_done else "saving", batch.rev, self.status.acked + edits, now))
+            state: State = "saving" if self._jobs else "saved"
+            if state == "saved" and self._rescued is not None:
+                self._rescued = None
+                self._saved()
+            return self._set(Status(state, batch.rev, self.status.acked + edits, utc_now()))
 
-    def _report(self, failure: StoreError) -> None:
+    def _failed(self, failure: StoreError) -> Status:
         """Put all edits into a recovery copy, and say what happened."""
-        last = self._last_edit()
+        last = self.last_edit()
         copy = self.status.copy
         if last is not None and last is not self._rescued:
             copy = self._rescue(last.after, isinstance(failure, Conflict))
             self._rescued = last if copy is not None else None
-        self._failures += 1
-        self._tell(replace(self.status, state="failed", sentence=failure.sentence, copy=copy))
+        with self._news:
+            self._failed_attempt = self._attempt
+            return self._set(replace(self.status, state="failed", sentence=failure.sentence, copy=copy))
 
     def _has_unrescued(self) -> bool:
-        return self._last_edit() is not self._rescued
+        return self.last_edit() is not self._rescued
 
-    def _last_edit(self) -> Edit | None:
+    def last_edit(self) -> Edit | None:
+        """Return the last edit that is not on the disk yet, or None."""
         with self._news:
             return next((job for job in reversed(self._jobs) if isinstance(job, Edit)), None)
 
-    def _tell(self, status: Status) -> None:
+    def _set(self, status: Status) -> Status:
         with self._news:
             self.status = status
             self._news.notify_all()
+        return status
+
+    def _announce(self, status: Status) -> None:
         try:
             self.statuses.tell(status)
         except Exception:  # who listens must not stop the saving

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from journeydesk.edit.session import Session
-from journeydesk.model.change import Change, adding, removing, updating
+from journeydesk.model.change import adding, removing, updating
 from journeydesk.model.fields import clean, fields_of
 from journeydesk.model.project import Project
 from journeydesk.model.records import (
@@ -28,7 +28,18 @@ from journeydesk.model.records import (
 from journeydesk.store.document import Document, create_document, open_document
 
 WORDS = st.text(max_size=30) | st.sampled_from(
-    ["", "Ünïcödé", "日本語のメモ", "שלום", "👩🏽‍🚀", "a\u0000b", "\ud800", "x'); DROP TABLE note;--", "zwei\nZeilen", " spaced "]
+    [
+        "",
+        "Ünïcödé",
+        "日本語のメモ",
+        "שלום",
+        "👩🏽‍🚀",
+        "a\u0000b",
+        "\ud800",
+        "x'); DROP TABLE note;--",
+        "zwei\nZeilen",
+        " spaced ",
+    ]
 )
 
 
@@ -109,7 +120,9 @@ def _editor(which: int, field_number: int, draw: st.DrawFn) -> Step:
             return
         name = names[field_number % len(names)]
         field = fields_of(type(record))[name]
-        value = {"real": abs(number) if field.low == 0 else number, "flag": not getattr(record, name)}.get(field.kind, words)
+        value = {"real": abs(number) if field.low == 0 else number, "flag": not getattr(record, name)}.get(
+            field.kind, words
+        )
         session.do(updating((record, with_values(record, {name: clean(name, field, value)})), label="Edit"), merge=name)
 
     return edit
