@@ -1,0 +1,92 @@
+"""`journeydesk export`: journeys of a project as PDF, PNG, JSON …, by the suffix of the file to write."""
+
+import argparse
+import datetime
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journeydesk.cli.choices import chosen_journeys, chosen_lanes, chosen_persona
+from journeydesk.cli.command import DONE, WRONG_USE, Command, CommandFailed, path_argument
+from journeydesk.cli.output import say, show_progress
+from journeydesk.tr import tr
+
+if TYPE_CHECKING:
+    from journeydesk.exporters.base import ExportOptions
+
+_WHOLE_PROJECTS = ("json",)
+_OF_DRAWINGS = ("journey", "all", "kind", "page", "orientation", "margin", "dpi", "theme", "lanes", "persona")
+
+
+def _declare(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", type=path_argument, help=tr("the project to export"))
+    parser.add_argument("out", metavar="OUT", type=path_argument, help=tr("the file to write, .pdf, .png or .json"))
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--journey", metavar="TITLE|ID", help=tr("which journey (default: the first)"))
+    which.add_argument("--all", action="store_true", default=None, help=tr("every journey"))
+    parser.add_argument("--kind", choices=["page"], help=tr("page: the journey fitted to one page (default)"))
+    parser.add_argument("--page", metavar="SIZE", help=tr("a4 a3 a2 a1 a0 letter legal tabloid or WxHmm (default: a3)"))
+    turned = parser.add_mutually_exclusive_group()
+    for name in ("landscape", "portrait"):
+        turned.add_argument(f"--{name}", dest="orientation", action="store_const", const=name)
+    parser.add_argument("--margin", metavar="MM", type=float, help=tr("millimetres around the journey (default: 10)"))
+    parser.add_argument("--dpi", metavar="N", type=int, help=tr("pixels an inch of a PNG (default: 200)"))
+    parser.add_argument("--theme", metavar="NAME", help=tr("the colours of the sheet"))
+    parser.add_argument("--lanes", metavar="A,B,C", help=tr("the lanes to show, in this order, by title or role"))
+    parser.add_argument("--persona", metavar="NAME", help=tr("show this persona alone"))
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from journeydesk.exporters.base import exporter_for
+    from journeydesk.exporters.publish import ExportError
+    from journeydesk.exporters.sheets import sheet_job
+    from journeydesk.store.document import read_project
+
+    try:
+        exporter = exporter_for(arguments.out)
+        _refuse_useless(arguments, exporter.key)
+        options = _options(arguments)
+    except ExportError as error:
+        raise CommandFailed(str(error), WRONG_USE) from error
+    _refuse_own_file(arguments.file, arguments.out)
+    project = read_project(arguments.file).project
+    is_whole = exporter.key in _WHOLE_PROJECTS
+    journeys = [] if is_whole else chosen_journeys(project, arguments.journey, bool(arguments.all))
+    if arguments.lanes is not None:
+        options = replace(options, lanes=chosen_lanes(project, journeys, arguments.lanes))
+    if arguments.persona is not None:
+        options = replace(options, persona=chosen_persona(project, arguments.persona))
+    job = sheet_job(project, [journey.id for journey in journeys], options)
+    made = exporter.write(job, arguments.out, show_progress)
+    say(tr("Wrote “{file}”.").format(file=file) for file in made)
+    return DONE
+
+
+def _options(arguments: argparse.Namespace) -> "ExportOptions":
+    """Return the options that were given, the rest as they are by default; raise ExportError for impossible ones."""
+    from journeydesk.exporters.base import ExportOptions
+
+    names = {"kind": "kind", "page": "page", "orientation": "orientation", "margin": "margin_mm"}
+    names |= {"dpi": "dpi", "theme": "theme"}
+    given = {field: getattr(arguments, name) for name, field in names.items() if getattr(arguments, name) is not None}
+    options = ExportOptions(date=datetime.date.today().isoformat(), **given)
+    options.paper()
+    options.view()
+    return options
+
+
+def _refuse_useless(arguments: argparse.Namespace, key: str) -> None:
+    """Refuse what says how to draw where nothing is drawn, rather than doing something else than was asked."""
+    useless = [name for name in _OF_DRAWINGS if getattr(arguments, name) is not None]
+    if key in _WHOLE_PROJECTS and useless:
+        sentence = tr("--{option} means nothing for {format}, which holds the whole project; leave it out.")
+        option = arguments.orientation if useless[0] == "orientation" else useless[0]
+        raise CommandFailed(sentence.format(option=option, format=key.upper()), WRONG_USE)
+
+
+def _refuse_own_file(file: Path, out: Path) -> None:
+    if out.exists() and file.exists() and out.samefile(file):
+        raise CommandFailed(tr("The export would replace the project itself; name another file."), WRONG_USE)
+
+
+COMMAND = Command("export", tr("write journeys as PDF, PNG or JSON"), _declare, _run)

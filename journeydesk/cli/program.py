@@ -1,0 +1,98 @@
+"""Take the command line apart, run what it asks for, and end with one sentence whatever happens."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import NoReturn
+
+import journeydesk
+from journeydesk import cli
+from journeydesk.cli.command import NOT_DONE, WRONG_USE, Command, CommandFailed
+from journeydesk.cli.window import open_window
+from journeydesk.model.text import clean_title
+from journeydesk.plugins import plugins_of
+from journeydesk.tr import tr
+
+_STOPPED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = tr("{command}: {message}; “{command} --help” tells what it takes.")
+        complain(sentence.format(command=self.prog, message=message))
+        raise SystemExit(WRONG_USE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with *arguments* (those of the process when None); return the exit code."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _guarded(lambda: _run(given))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Who read our output has enough of it. Python would complain once more at exit, so that goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOT_DONE
+    return code
+
+
+def _run(given: list[str]) -> int:
+    commands = {command.name: command for command in plugins_of(cli, "COMMAND")}
+    if not given or (given[0] not in commands and not given[0].startswith("-")):
+        return open_window(given, list(commands))
+    arguments = _parser(list(commands.values())).parse_args(given)
+    run: Callable[[argparse.Namespace], int] = commands[arguments.command].run
+    return run(arguments)
+
+
+def _parser(commands: list[Command]) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="journeydesk",
+        usage=tr("journeydesk [FILE ...] | journeydesk COMMAND …"),
+        description=tr("Draw customer journey maps. Without a command, the editor opens."),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"JourneyDesk {journeydesk.__version__}")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for command in commands:
+        command.declare(choices.add_parser(command.name, help=command.about, description=command.about))
+    return parser
+
+
+def _guarded(run: Callable[[], int]) -> int:
+    """Return what *run* returns, or the code of what stopped it, told in one sentence."""
+    try:
+        return run()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else NOT_DONE
+    except KeyboardInterrupt:
+        complain(tr("Stopped; nothing was written."))
+        return _STOPPED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        complain(_sentence_of(error))
+        return error.code if isinstance(error, CommandFailed) else NOT_DONE
+
+
+def _sentence_of(error: Exception) -> str:
+    """Return what to tell a person about *error*, also when nobody thought of it."""
+    from journeydesk.exporters.publish import ExportError
+    from journeydesk.importers.base import ImportFailed
+    from journeydesk.store.errors import StoreError
+
+    if isinstance(error, (CommandFailed, ExportError, ImportFailed, StoreError)):
+        return str(error)
+    sentence = tr("This could not be done ({kind}: {error}); it is a fault of JourneyDesk, please report it.")
+    return sentence.format(kind=type(error).__name__, error=str(error)[:200])
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence for a person, on one line and without what could steer a terminal."""
+    print(clean_title(sentence), file=sys.stderr)  # noqa: T201

@@ -1,0 +1,37 @@
+"""`journeydesk [FILE …]`: open the editor, or say what can be done without a display."""
+
+import os
+import sys
+from pathlib import Path
+
+from journeydesk.cli.command import WRONG_USE, CommandFailed
+from journeydesk.tr import tr
+
+
+def open_window(files: list[str], commands: list[str]) -> int:
+    """Open the editor on *files*; raise `CommandFailed` when there is no display, or no such file or command."""
+    for file in files:
+        if not os.path.lexists(file):
+            raise _missing(file, commands)
+    if not _has_display():
+        sentence = tr("There is no display here, so the editor cannot open; these work without one: {commands}.")
+        raise CommandFailed(sentence.format(commands=", ".join(f"journeydesk {name}" for name in sorted(commands))))
+    from journeydesk.app import run
+
+    return run(files)
+
+
+def _missing(file: str, commands: list[str]) -> CommandFailed:
+    names = ", ".join(sorted(commands))
+    if "\0" in file or not (Path(file).suffix or os.sep in file):
+        sentence = tr("There is no file and no command “{file}”; the commands are {names}.")
+        return CommandFailed(sentence.format(file=file[:200], names=names), WRONG_USE)
+    sentence = tr("“{file}” is not there; check its name, or make it with “journeydesk new”.")
+    return CommandFailed(sentence.format(file=file[:200]))
+
+
+def _has_display() -> bool:
+    """Return whether Qt will find a screen; elsewhere than on Linux and BSD there always is one."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
