@@ -86,9 +86,10 @@ class Feelings(PlainLane):
 
 def _marker_x(traveller: Traveller, scene: Scene, row: int = 0) -> float:
     """Return where a persona's points stand in a column: side by side around its middle."""
-    at = scene.travellers.index(traveller)
-    middle = COLUMN / 2 + (at - (len(scene.travellers) - 1) / 2) * _BESIDE
-    return min(middle + row * _BRANCH, COLUMN - 8)
+    at, count = scene.travellers.index(traveller), len(scene.travellers)
+    beside = min(_BESIDE, (COLUMN - 4 * _RADIUS) / count)
+    middle = COLUMN / 2 + (at - (count - 1) / 2) * beside
+    return min(middle + row * _BRANCH, COLUMN - 2 * _RADIUS)
 
 
 Points = tuple[tuple[int, float, float], ...]

@@ -60,6 +60,7 @@ def compose(
         parts.append(Placed(MARGIN, y + PAD, key))
         y += PAD + key.bounds.height
     sheet = _sheet(tuple(parts), grid.width + 2 * MARGIN, y + MARGIN, scene)
+    cache.sweep(project)
     return _drawing(content, sheet, options)
 
 

@@ -1,0 +1,43 @@
+"""Words beside points cover neither each other nor a point, and stay in their frame."""
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journeydesk.layout.geometry import Rect
+from journeydesk.layout.words import Word, place_words
+
+FRAME = Rect(0, 0, 128, 168)
+words = st.builds(
+    Word, st.floats(10, 118), st.floats(20, 148), st.floats(5, 120), st.sampled_from([16.0, 32.0]), st.booleans()
+)
+
+
+@given(st.lists(words, max_size=6))
+def test_words_cover_nothing(found: list[Word]) -> None:
+    points = [Rect(word.x - 5, word.y - 5, 10, 10) for word in found]
+    places = place_words(found, points, FRAME)
+    rects = [place for place in places if place is not None]
+    assert len(places) == len(found)
+    for place in rects:
+        assert place.x >= 0
+        assert place.y >= 0
+        assert place.right <= FRAME.right
+        assert place.bottom <= FRAME.bottom
+        assert not any(place.meets(point) for point in points)
+    assert not any(one.meets(other) for one, other in combinations(rects, 2))
+
+
+def test_a_word_stands_where_it_likes_best_when_there_is_room() -> None:
+    above, below = place_words(
+        [Word(64, 60, 40, 16, True), Word(64, 100, 40, 16, False)], [Rect(59, 55, 10, 10), Rect(59, 95, 10, 10)], FRAME
+    )
+    assert above is not None
+    assert below is not None
+    assert above.bottom < 60
+    assert below.y > 100
+
+
+def test_a_word_without_room_has_no_place() -> None:
+    assert place_words([Word(64, 80, 200, 16, True)], [], FRAME) == [None]
