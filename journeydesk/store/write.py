@@ -200,8 +200,11 @@ class Writer:
         return None
 
     def _is_committed(self, batch: Batch) -> bool:
-        """Ask the file through a fresh connection; raise `Conflict` when it is neither before nor after *batch*."""
-        with Handle(self._handle.path, "ro") as fresh:
+        """Ask the file through a fresh connection; raise `Conflict` when it is neither before nor after *batch*.
+
+        That connection may write, since it may have to roll back first.
+        """
+        with Handle(self._handle.path, "rw") as fresh:
             found = revision(fresh)
         if found == (str(batch.rev), digest_text(batch.digest)):
             self._is_doubtful = False
