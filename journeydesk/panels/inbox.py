@@ -12,13 +12,11 @@ from journeydesk.model import queries
 from journeydesk.model.records import Lane, Note
 from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon
+from journeydesk.widgets.mime import NOTES_MIME
 from journeydesk.widgets.plain import elided
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import window_font
-
-NOTES_MIME = "application/x-journeydesk-notes"
-"""Ids of notes being dragged, one a line."""
 
 
 class Inbox(Section):

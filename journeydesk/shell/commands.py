@@ -52,6 +52,7 @@ class Commands:
         self._before_each = before_each
         self.all: dict[str, Command] = {}
         self.actions: dict[str, QAction] = {}
+        self.menus: dict[str, QMenu] = {}
         self._letters: list[QShortcut] = []
 
     def add(self, commands: Iterable[Command]) -> None:
@@ -72,8 +73,9 @@ class Commands:
 
     def run(self, key: str) -> None:
         """Do the command *key* when it can be done now."""
-        self._before_each()
         command = self.all[key]
+        if command.menu not in ("View", "Help"):
+            self._before_each()
         if command.enabled():
             command.run()
         self.refresh()
@@ -93,7 +95,7 @@ class Commands:
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
         for name in MENUS:
-            menu = bar.addMenu(tr(name))
+            menu = self.menus[name] = bar.addMenu("&" + tr(name))
             menu.aboutToShow.connect(self.refresh)
             inside = sorted((c for c in self.all.values() if c.menu == name), key=lambda c: c.group)
             self._fill_menu(menu, inside)

@@ -91,7 +91,14 @@ def edit_commands(host: Host) -> list[Command]:
             "edit.duplicate", tr("Duplicate"), "Edit", on(changing.duplicate_selection), 1, ("Ctrl+D",), enabled=some
         ),
         Command(
-            "edit.delete", tr("Delete"), "Edit", on(changing.delete_selection), 1, ("Ctrl+Backspace",), enabled=some
+            "edit.delete",
+            tr("Delete"),
+            "Edit",
+            on(changing.delete_selection),
+            1,
+            ("Ctrl+Backspace",),
+            "Del",
+            enabled=some,
         ),
         Command("edit.all", tr("Select all"), "Edit", on(changing.select_all), 2, ("Ctrl+A",), enabled=can()),
         Command(
@@ -240,7 +247,7 @@ def journey_commands(host: Host) -> list[Command]:
             "Journey",
             on(changing.clear_selection_score),
             1,
-            ("Ctrl+0",),
+            ("Ctrl+6",),
             "0",
             enabled=at(),
         ),

@@ -123,7 +123,8 @@ QToolButton[look="swatch"] { padding: 2px; border-radius: 12px; }
 QToolButton[look="swatch"]:checked { background: transparent; border: 2px solid $accent; padding: 1px; }
 QToolButton[look="segment"] { background: $surface; border: 1px solid $outline; border-radius: 0; padding: 4px 2px;
     margin-left: -1px; }
-QToolButton[look="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px; margin-left: 0; }
+QToolButton[look="segment"][end="first"] { border-top-left-radius: 6px; border-bottom-left-radius: 6px;
+    margin-left: 0; }
 QToolButton[look="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_soft; border: 2px solid $accent; padding: 3px 1px; }

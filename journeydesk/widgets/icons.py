@@ -3,13 +3,13 @@
 A button or action remembers the name of its icon, so that all of them can be drawn again when the theme changes.
 """
 
-from functools import cache
-
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from journeydesk.layout.icons import icon_ops
+from journeydesk.layout.drawing import Icon
+from journeydesk.layout.geometry import Rect
+from journeydesk.paint.qt import paint_shapes
 from journeydesk.widgets.tokens import tokens
 
 _SIZES = (16, 20, 24)
@@ -41,20 +41,15 @@ def pixmap(name: str, size: int, colour: str, ratio: float = 1.0) -> QPixmap:
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
     try:
-        paint_icon(painter, name, QRectF(0, 0, size, size), colour)
+        paint_icon(painter, name, Rect(0, 0, size, size), colour)
     finally:
         painter.end()
     return image
 
 
-def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: str) -> None:
-    """Paint the icon *name* into the square *rect*."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(rect.topLeft())
-    painter.scale(rect.width(), rect.height())
-    painter.fillPath(_outline(name), QColor(colour))
-    painter.restore()
+def paint_icon(painter: QPainter, name: str, rect: Rect, colour: str) -> None:
+    """Paint the icon *name* into the square *rect*; a plain dot when there is no such icon."""
+    paint_shapes(painter, (Icon(name, rect, colour),), {})
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, colour: str = "") -> None:
@@ -71,20 +66,3 @@ def draw_again(root: QWidget) -> None:
         name = target.property(_NAME)
         if name:
             target.setIcon(icon(name, target.property(_COLOUR) or ""))
-
-
-@cache
-def _outline(name: str) -> QPainterPath:
-    """Return the icon's outline in a unit square; a plain dot when there is no such icon."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for op, *at in icon_ops(name):
-        if op == "M":
-            path.moveTo(*at)
-        elif op == "L":
-            path.lineTo(*at)
-        elif op == "C":
-            path.cubicTo(*at)
-        else:
-            path.closeSubpath()
-    return path

@@ -1,0 +1,136 @@
+"""The command palette: every command, stage and touchpoint, found as people type."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from journeydesk.tr import tr
+from journeydesk.widgets.icons import icon
+from journeydesk.widgets.plain import PlainLabel, elided
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import LARGE, SMALL, window_font
+
+_SHOWN = 60
+_LEAST_SCORE = 55.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line: its words, where it belongs, its keys, and what happens when it is chosen."""
+
+    words: str
+    place: str
+    run: Callable[[], object]
+    keys: str = ""
+    icon: str = ""
+
+
+class CommandPalette(QDialog):
+    """Type to narrow, arrows to move, Enter to do it, Escape to leave."""
+
+    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self._choices = choices
+        self._shown: list[Choice] = []
+        self.setObjectName("palette")
+        self.setWindowTitle(tr("Commands"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.field = QLineEdit(self)
+        self.field.setFont(window_font(LARGE))
+        self.field.setPlaceholderText(tr("Type a command, a stage or a touchpoint"))
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list = QListWidget(self)
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setUniformItemSizes(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.itemClicked.connect(lambda _item: self._choose())
+        self._none = PlainLabel(tr("Nothing is called that."), self, tone="muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT)
+        for widget in (self.field, self._none, self.list):
+            column.addWidget(widget)
+        self.resize(74 * UNIT, 56 * UNIT)
+        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
+        self._narrow("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows and Enter act on the list while the field keeps the keyboard."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
+            by = step.get(Qt.Key(event.key()))
+            if by is not None and self._shown:
+                at = self.list.currentRow() + by
+                self.list.setCurrentRow(max(0, min(at, len(self._shown) - 1)) if abs(by) > 1 else at % len(self._shown))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _narrow(self, typed: str) -> None:
+        self._shown = ranked(self._choices, typed)[:_SHOWN]
+        self.list.clear()
+        for choice in self._shown:
+            item = QListWidgetItem(self.list)
+            item.setSizeHint(QSize(0, 4 * UNIT + UNIT // 2))
+            self.list.setItemWidget(item, _row(choice, self.list))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, {choice.place}")
+        self.list.setCurrentRow(0)
+        self._none.setVisible(not self._shown)
+
+    def _choose(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._shown):
+            chosen = self._shown[row]
+            self.accept()
+            chosen.run()
+
+
+def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:
+    """Return the choices that fit what was typed, the best first; all of them in their order for nothing typed."""
+    from rapidfuzz import fuzz, utils
+
+    if not typed.strip():
+        return list(choices)
+    scored = []
+    for at, choice in enumerate(choices):
+        words = utils.default_process(choice.words)
+        wanted = utils.default_process(typed)
+        score = fuzz.WRatio(wanted, words)
+        begins = any(word.startswith(wanted) for word in (words, *words.split()))
+        if score >= _LEAST_SCORE or begins:
+            scored.append((-(score + 30 * begins), at, choice))
+    return [choice for _, _, choice in sorted(scored, key=lambda one: one[:2])]
+
+
+def _row(choice: Choice, parent: QWidget) -> QWidget:
+    """Return a line: icon, words, and at the end its place and keys."""
+    holder = QWidget(parent)
+    holder.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(UNIT, 0, UNIT, 0)
+    row.setSpacing(UNIT)
+    mark = PlainLabel("", holder)
+    mark.setFixedWidth(2 * UNIT)
+    if choice.icon:
+        mark.setPixmap(icon(choice.icon, "muted").pixmap(16, 16))
+    row.addWidget(mark)
+    row.addWidget(PlainLabel(elided(choice.words, 64), holder), 1)
+    row.addWidget(PlainLabel(choice.place, holder, size=SMALL, tone="muted"))
+    if choice.keys:
+        row.addWidget(PlainLabel(choice.keys, holder, size=SMALL, tone="muted"))
+    return holder

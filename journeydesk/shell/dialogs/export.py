@@ -1,0 +1,217 @@
+"""The export dialog: format, paper and journeys, beside a preview of every page made from the real output."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+
+from journeydesk.edit.workspace import Workspace
+from journeydesk.exporters.base import ExportOptions, all_exporters
+from journeydesk.layout.pages import PAPERS
+from journeydesk.model import queries
+from journeydesk.shell.dialogs.pages import PagesView
+from journeydesk.shell.export_worker import ExportTask, ExportWorker, Preview
+from journeydesk.tr import tr
+from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.fields import ChoiceField
+from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.segments import SegmentsField
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, window_font
+
+_SETTLE_MS = 250
+_PAGES = ("pdf", "png")
+_SHOWN_PAPERS = {"letter": "Letter", "legal": "Legal", "tabloid": "Tabloid"}
+AskPath = Callable[[QWidget, str], Path | None]
+"""(dialog, suffix) -> where to export to, None when cancelled."""
+
+
+class ExportDialog(QDialog):
+    """Shows what will be handed out, and writes it. `files` are those that were written."""
+
+    def __init__(self, ws: Workspace, worker: ExportWorker, ask_path: AskPath, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._worker = worker
+        self._ask_path = ask_path
+        self.files: list[Path] = []
+        self.setWindowTitle(tr("Export"))
+        self.resize(124 * UNIT, 84 * UNIT)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.preview)
+        self._make_fields()
+        self._lay_out()
+        worker.warm_up()
+        self._changed()
+
+    @property
+    def options(self) -> ExportOptions:
+        """What is chosen."""
+        return ExportOptions(
+            page=str(self.paper.currentData()),
+            orientation=str(self._orientation),
+            margin_mm=float(self.margin.value()),
+            dpi=self.dpi.value(),
+            date=datetime.date.today().isoformat(),
+        )
+
+    @property
+    def format(self) -> str:
+        """The key of the chosen format."""
+        return str(self.formats.currentData())
+
+    def preview(self) -> None:
+        """Make the preview anew."""
+        self._worker.start(self._task(None), self._show_preview, self._show_problem)
+
+    def export(self) -> None:
+        """Ask where to, then write, showing how far it is."""
+        self._settle.stop()
+        out = self._ask_path(self, all_exporters()[self.format].suffix)
+        if out is None:
+            return
+        self._show_busy(True)
+        self._worker.start(self._task(out), self._finish, self._show_problem, self._show_progress)
+
+    def reject(self) -> None:
+        """Cancel: what runs is stopped, and nothing half-written is left."""
+        self._settle.stop()
+        self._worker.cancel()
+        super().reject()
+
+    def _make_fields(self) -> None:
+        self.formats = ChoiceField(self)
+        self.formats.offer([(e.key, e.title, "") for e in sorted(all_exporters().values(), key=_rank)])
+        self.formats.show_value("pdf")
+        self.paper = ChoiceField(self)
+        self.paper.offer([(key, _SHOWN_PAPERS.get(key, key.upper()), "") for key in PAPERS])
+        self.paper.show_value("a3")
+        self._orientation: Any = "landscape"
+        sides = [("landscape", tr("Landscape"), "", ""), ("portrait", tr("Portrait"), "", "")]
+        self.orientation = SegmentsField(sides, self, may_be_empty=False)
+        self.orientation.show_value("landscape")
+        self.margin = self._number(0, 50, 10, tr(" mm"))
+        self.dpi = self._number(50, 600, 200, tr(" dpi"))
+        self.journeys = ChoiceField(self)
+        self.journeys.offer([("this", tr("This journey"), ""), ("all", tr("All journeys"), "")])
+        self.journeys.show_value("this")
+        for box in (self.formats, self.paper, self.journeys):
+            box.changed.connect(self._changed)
+        self.orientation.changed.connect(self._turn)
+        for number in (self.margin, self.dpi):
+            number.valueChanged.connect(self._changed)
+
+    def _number(self, low: int, high: int, value: int, unit: str) -> QSpinBox:
+        box = QSpinBox(self)
+        box.setFont(window_font())
+        box.setRange(low, high)
+        box.setSuffix(unit)
+        box.setValue(value)
+        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        return box
+
+    def _lay_out(self) -> None:
+        self.pages = PagesView(self)
+        side = QVBoxLayout()
+        side.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
+        side.setSpacing(UNIT // 2)
+        side.addWidget(PlainLabel(tr("Export"), self, size=LARGE, weight=SEMIBOLD))
+        side.addSpacing(UNIT)
+        rows: list[tuple[str, QWidget]] = [
+            (tr("Format"), self.formats),
+            (tr("Journeys"), self.journeys),
+            (tr("Paper"), self.paper),
+        ]
+        rows += [(tr("Orientation"), self.orientation), (tr("Margins"), self.margin), (tr("Resolution"), self.dpi)]
+        self._labels: dict[QWidget, PlainLabel] = {}
+        for title, field in rows:
+            self._labels[field] = PlainLabel(title, self, size=SMALL, tone="muted")
+            field.setAccessibleName(title)
+            side.addWidget(self._labels[field])
+            side.addWidget(field)
+            side.addSpacing(UNIT)
+        self.message = PlainLabel("", self, tone="warning", wrap=True)
+        side.addWidget(self.message)
+        side.addStretch(1)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 1000)
+        self.progress.setTextVisible(False)
+        self.progress.hide()
+        side.addWidget(self.progress)
+        side.addSpacing(UNIT)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(UNIT)
+        buttons.addStretch(1)
+        buttons.addWidget(push_button(tr("Cancel"), self.reject, parent=self))
+        self.button = push_button(tr("Export…"), self.export, primary=True, parent=self)
+        self.button.setDefault(True)
+        buttons.addWidget(self.button)
+        side.addLayout(buttons)
+        holder = QWidget(self)
+        holder.setLayout(side)
+        holder.setFixedWidth(36 * UNIT)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.pages, 1)
+        row.addWidget(holder)
+
+    def _turn(self, value: Any, _merge: str) -> None:
+        self._orientation = value
+        self._changed()
+
+    def _changed(self, *_: object) -> None:
+        """Show the fields that the format has, and the preview once the person has settled."""
+        has_pages = self.format in _PAGES
+        shown: dict[QWidget, bool] = {self.paper: has_pages, self.orientation: has_pages, self.margin: has_pages}
+        shown |= {self.dpi: self.format == "png", self.journeys: has_pages}
+        for field, is_shown in shown.items():
+            field.setVisible(is_shown)
+            self._labels[field].setVisible(is_shown)
+        self.message.clear()
+        if has_pages:
+            self.pages.say(tr("Making the preview…"))
+            self._settle.start()
+        else:
+            self._settle.stop()
+            self.pages.show_pages(())
+            self.pages.say(tr("This format holds the whole project as data and has no pages."))
+
+    def _task(self, out: Path | None) -> ExportTask:
+        project = self._ws.project
+        journeys = tuple(j.id for j in queries.journeys(project))
+        if self.journeys.currentData() == "this" and self._ws.journey is not None and self.format in _PAGES:
+            journeys = (self._ws.journey,)
+        pixels = max(600, round((self.width() - 36 * UNIT) * self.devicePixelRatioF()))
+        return ExportTask(project, journeys, self.options, self.format, out, pixels)
+
+    def _show_preview(self, preview: Preview) -> None:
+        self.pages.show_pages(preview.pages)
+        self.message.setText("\n".join(preview.warnings))
+
+    def _show_problem(self, sentence: str) -> None:
+        self._show_busy(False)
+        self.pages.say("")
+        self.message.setText(sentence)
+
+    def _show_progress(self, share: float) -> None:
+        self.progress.setValue(round(share * 1000))
+
+    def _show_busy(self, is_busy: bool) -> None:
+        self.progress.setValue(0)
+        self.progress.setVisible(is_busy)
+        self.button.setEnabled(not is_busy)
+
+    def _finish(self, files: list[Path]) -> None:
+        self._show_busy(False)
+        self.files = files
+        self.accept()
+
+
+def _rank(exporter: Any) -> tuple[int, str]:
+    return (_PAGES.index(exporter.key) if exporter.key in _PAGES else len(_PAGES), exporter.key)

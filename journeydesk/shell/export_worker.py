@@ -1,0 +1,220 @@
+"""Exports and previews in a process of their own, since a thread would starve the sheet of its frames.
+
+One process stays warm between tasks. Cancelling ends it, so that nothing runs on; the next task starts another.
+"""
+
+import multiprocessing
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from journeydesk.exporters.base import ExportJob, ExportOptions, all_exporters
+from journeydesk.layout.drawing import Drawing
+from journeydesk.model.project import Project
+from journeydesk.tr import tr
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTask:
+    """What to export and where to; with `out` None it is a preview, whose pages are `pixels` wide at most."""
+
+    project: Project
+    journeys: tuple[str, ...]
+    options: ExportOptions
+    format: str
+    out: Path | None = None
+    pixels: int = 900
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewPage:
+    """One page of the real output as a picture: `rgb` holds 3 bytes a pixel, rows without gaps."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """All pages, and one sentence for each journey whose text would be too small to read."""
+
+    pages: tuple[PreviewPage, ...]
+    warnings: tuple[str, ...]
+
+
+class ExportWorker(QObject):
+    """Does one task at a time; a new task replaces the one that runs."""
+
+    _came = Signal(int, str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: Any = None
+        self._link: Connection | None = None
+        self._task = 0
+        self._busy = False
+        self._hear: dict[str, Callable[[Any], object]] = {}
+        self._came.connect(self._deliver)
+
+    def start(
+        self,
+        task: ExportTask,
+        done: Callable[[Any], object],
+        failed: Callable[[str], object],
+        progress: Callable[[float], object] = lambda _share: None,
+    ) -> None:
+        """Begin *task*; *done* is told the `Preview` or the paths written, *failed* one sentence."""
+        if self._busy:
+            self.cancel()
+        self._hear = {"done": done, "failed": failed, "progress": progress}
+        self._task += 1
+        self._busy = True
+        self.warm_up()
+        if self._link is not None:
+            self._link.send((self._task, task))
+
+    def warm_up(self) -> None:
+        """Start the process, if it does not run, so that the first task need not wait for it."""
+        if self._process is not None and self._process.is_alive():
+            return
+        context = multiprocessing.get_context("spawn")
+        self._link, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="JourneyDesk export")
+        self._process.start()
+        theirs.close()
+        threading.Thread(target=self._listen, args=(self._link,), name="export answers", daemon=True).start()
+
+    def cancel(self) -> None:
+        """Stop what runs; nobody is told."""
+        self._task += 1
+        self._busy = False
+        self._hear = {}
+        process, self._process = self._process, None
+        if process is not None:
+            process.terminate()
+            process.join()
+            process.close()
+        self._link = None
+
+    def close(self) -> None:
+        """End the process."""
+        self.cancel()
+
+    def _listen(self, link: Connection) -> None:
+        """Pass on what the process says, until it ends; runs on a thread of its own."""
+        last = 0
+        try:
+            while True:
+                last, kind, value = link.recv()
+                self._came.emit(last, kind, value)
+        except (EOFError, OSError):
+            self._came.emit(-1, "failed", tr("The export stopped unexpectedly. Try again, or export less at once."))
+        finally:
+            link.close()
+
+    def _deliver(self, task: int, kind: str, value: Any) -> None:
+        if not self._busy or task not in (self._task, -1):
+            return
+        hear = self._hear[kind]
+        if kind != "progress":
+            self._busy = False
+        hear(value)
+
+
+def serve(link: Connection) -> None:
+    """Do tasks until nobody is left to send any; the main function of the process."""
+    from journeydesk.layout.fonts import start_without_display
+
+    start_without_display()
+    while True:
+        try:
+            number, task = link.recv()
+        except EOFError:
+            return
+        link.send((number, *_answer(task, partial(_report, link, number))))
+
+
+def _report(link: Connection, number: int, share: float) -> None:
+    link.send((number, "progress", share))
+
+
+def _answer(task: ExportTask, progress: Callable[[float], None]) -> tuple[str, Any]:
+    from journeydesk.exporters.publish import ExportError
+
+    try:
+        job, exporter = _job(task), all_exporters()[task.format]
+        if task.out is not None:
+            return "done", exporter.write(job, task.out, progress)
+        with tempfile.TemporaryDirectory(prefix="journeydesk-") as folder:
+            files = exporter.write(job, Path(folder) / f"preview{exporter.suffix}", progress)
+            pages = [page for file in files for page in _pages(file, task.pixels)]
+        return "done", Preview(tuple(pages), tuple(_warnings(task, job)) if pages else ())
+    except ExportError as error:
+        return "failed", str(error)
+    except MemoryError:
+        return "failed", tr("There is not enough memory for this export. Choose fewer dots per inch or a smaller page.")
+
+
+def _job(task: ExportTask) -> ExportJob:
+    """Return the job, which draws each journey only once, for the pages and for the warnings."""
+    from journeydesk.exporters.sheets import sheet_job
+
+    job = sheet_job(task.project, task.journeys, task.options)
+    drawn: dict[str, Drawing] = {}
+
+    def draw(project: Project, journey: str) -> Drawing:
+        if journey not in drawn:
+            drawn[journey] = job.draw(project, journey)
+        return drawn[journey]
+
+    return replace(job, draw=draw)
+
+
+def _warnings(task: ExportTask, job: ExportJob) -> list[str]:
+    from journeydesk.layout.pages import fit
+
+    page = task.options.paper()
+    sentence = tr("“{title}”: the smallest text prints at {size:.1f} pt, below the readable 6 pt; {paper} would do.")
+    found = [(drawing.title, fit(drawing, page)) for drawing in job.drawings()]
+    return [
+        sentence.format(title=title, size=fitted.smallest_text, paper=fitted.remedy.upper())
+        for title, fitted in found
+        if fitted.remedy
+    ]
+
+
+def _pages(file: Path, pixels: int) -> list[PreviewPage]:
+    """Return the pages of a file that was written, at most *pixels* wide; none when it is no picture of pages."""
+    if file.suffix == ".pdf":
+        return _pdf_pages(file, pixels)
+    return [_picture_page(file, pixels)] if file.suffix == ".png" else []
+
+
+def _pdf_pages(file: Path, pixels: int) -> list[PreviewPage]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(file)
+    try:
+        images = [page.render(scale=pixels / page.get_width()).to_pil().convert("RGB") for page in document]
+    finally:
+        document.close()
+    return [PreviewPage(image.width, image.height, image.tobytes()) for image in images]
+
+
+def _picture_page(file: Path, pixels: int) -> PreviewPage:
+    from PIL import Image
+
+    # Our own file: its size was bounded when it was made, so Pillow's guard against strangers is not for it.
+    Image.MAX_IMAGE_PIXELS = None
+    with Image.open(file) as opened:
+        opened.thumbnail((pixels, pixels * 4))
+        image = opened.convert("RGB")
+    return PreviewPage(image.width, image.height, image.tobytes())

@@ -1,0 +1,62 @@
+"""The commands of the menu File."""
+
+from typing import Protocol
+
+from PySide6.QtGui import QKeySequence
+
+from journeydesk.shell.commands import Command
+from journeydesk.tr import tr
+
+Standard = QKeySequence.StandardKey
+
+
+class Host(Protocol):
+    """What these commands need of the window."""
+
+    def ask_new(self) -> None:
+        """Begin an empty project."""
+
+    def show_start(self) -> None:
+        """Show the Start page."""
+
+    def ask_open(self) -> None:
+        """Ask for a project and open it."""
+
+    def ask_import(self) -> None:
+        """Ask for a file and import it."""
+
+    def save(self) -> None:
+        """Say that all is saved; ask for a name where there is none yet."""
+
+    def save_as(self) -> bool:
+        """Ask for a name and move there; return whether that was done."""
+
+    def export(self) -> None:
+        """Open the export dialog."""
+
+    def close(self) -> bool:
+        """Close the window; return whether it closed."""
+
+    def quit(self) -> None:
+        """Close all windows."""
+
+    def has_project(self) -> bool:
+        """Return whether a project is open in the window."""
+
+
+def file_commands(host: Host) -> list[Command]:
+    """Return the commands of the menu File."""
+    here = host.has_project
+    return [
+        Command("file.new", tr("New journey"), "File", host.ask_new, 0, (Standard.New,), icon="file-plus"),
+        Command("file.start", tr("New from template…"), "File", host.show_start, 0, icon="squares-four"),
+        Command("file.open", tr("Open…"), "File", host.ask_open, 0, (Standard.Open,), icon="folder-open"),
+        Command("file.import", tr("Import…"), "File", host.ask_import, 1, ("Ctrl+I",), icon="file-arrow-down"),
+        Command("file.save", tr("Save"), "File", host.save, 2, (Standard.Save,), icon="floppy-disk", enabled=here),
+        Command("file.save_as", tr("Save as…"), "File", host.save_as, 2, ("Ctrl+Shift+S",), enabled=here),
+        Command(
+            "file.export", tr("Export…"), "File", host.export, 2, ("Ctrl+E", "Ctrl+P"), icon="export", enabled=here
+        ),
+        Command("file.close", tr("Close"), "File", host.close, 4, ("Ctrl+W",)),
+        Command("file.quit", tr("Quit"), "File", host.quit, 4, ("Ctrl+Q",)),
+    ]

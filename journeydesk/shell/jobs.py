@@ -1,0 +1,56 @@
+"""Work beside the window: one after the other on a thread, each result handed back to the window's own thread."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Jobs(QObject):
+    """Runs functions that touch no widget. `done` and `failed` are called on the thread that made this object."""
+
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool: ThreadPoolExecutor | None = None
+        self._waiting: set[Future[Any]] = set()
+        self._finished.connect(lambda report: report())
+
+    def start(
+        self,
+        work: Callable[[], Any],
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object] = lambda _error: None,
+    ) -> Future[Any]:
+        """Begin *work* when those before it are done; the future can be cancelled while it waits."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(1, "journeydesk job")
+        future = self._pool.submit(work)
+        self._waiting.add(future)
+        future.add_done_callback(lambda ended: self._finished.emit(lambda: self._report(ended, done, failed)))
+        return future
+
+    def close(self) -> None:
+        """Drop what has not begun and wait for what has."""
+        for future in self._waiting:
+            future.cancel()
+        self._waiting.clear()
+        if self._pool is not None:
+            self._pool.shutdown(wait=True)
+            self._pool = None
+
+    def _report(
+        self, future: Future[Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> None:
+        if future not in self._waiting:
+            return
+        self._waiting.discard(future)
+        if future.cancelled():
+            return
+        error = future.exception()
+        if error is None:
+            done(future.result())
+        elif isinstance(error, Exception):
+            failed(error)

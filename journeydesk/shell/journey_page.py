@@ -1,0 +1,150 @@
+"""The journey view of one project: outline and Inbox, the sheet, the inspector; bars above and a line below."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from journeydesk.canvas.view import JourneyView
+from journeydesk.edit.session import Edit
+from journeydesk.panels.inbox import Inbox
+from journeydesk.panels.inspector import Inspector
+from journeydesk.panels.outline import Outline
+from journeydesk.shell.commands import Commands
+from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.shell.project_file import ProjectFile
+from journeydesk.shell.settings import Settings
+from journeydesk.shell.sheet import Sheet
+from journeydesk.shell.status_bar import StatusBar
+from journeydesk.shell.toolbar import Toolbar
+from journeydesk.tr import tr
+from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import SEMIBOLD, SMALL
+
+_NARROWEST = 200
+
+
+class JourneyPage(QWidget):
+    """What a window shows while a project is open."""
+
+    def __init__(
+        self, file: ProjectFile, sheet: Sheet, commands: Commands, settings: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._commands = commands
+        self._settings = settings
+        ws = file.ws
+        self.notice = NoticeBar(self)
+        self.view = JourneyView(ws, sheet.draw, lambda: ws.project.blobs, sheet.typesetter, self)
+        self.view.setAccessibleName(tr("Journey map"))
+        self.outline = Outline(ws, self)
+        self.inbox = Inbox(ws, self)
+        self.inspector = Inspector(ws, self._refuse, self)
+        self.toolbar = Toolbar(ws, commands, self)
+        self.status = StatusBar(file, self)
+        self.left = self._left()
+        self.splitter = self._splitter()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.toolbar, self.notice, self.splitter, self.status):
+            column.addWidget(widget)
+        column.setStretchFactor(self.splitter, 1)
+        self._wire()
+
+    def fold(self, which: str) -> None:
+        """Fold a panel (left or right) away, or unfold it."""
+        panel = self.left if which == "left" else self.inspector
+        panel.setVisible(panel.isHidden())
+        self._remember()
+
+    def fold_both(self) -> None:
+        """Fold both panels away, or unfold both when none is seen."""
+        seen = not (self.left.isHidden() and self.inspector.isHidden())
+        for panel in (self.left, self.inspector):
+            panel.setVisible(not seen)
+        self._remember()
+
+    def next_pane(self, step: int) -> None:
+        """Give the keyboard to the next pane that is seen: sheet, inspector, outline, Inbox."""
+        panes: list[QWidget] = [self.view, self.inspector, self.outline, self.inbox.line]
+        seen = [pane for pane in panes if pane.isVisibleTo(self)]
+        focus = QApplication.focusWidget()
+        held = [pane for pane in seen if focus is pane or (focus is not None and pane.isAncestorOf(focus))]
+        at = seen.index(held[0]) if held else -step
+        target = seen[(at + step) % len(seen)]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if target is self.inspector:
+            target.focusNextChild()
+
+    def refresh(self) -> None:
+        """Bring bars and commands up to date."""
+        self.toolbar.refresh()
+        self.status.refresh()
+        self._commands.refresh()
+
+    def keep_widths(self) -> None:
+        """Remember how wide the panels are."""
+        self._remember()
+
+    def _wire(self) -> None:
+        ws = self._file.ws
+        ws.selection.changes.join(self._follow)
+        ws.views.join(self._follow)
+        ws.travellers.join(self._follow)
+        ws.session.edits.join(self._follow)
+        self._file.saving.connect(self._follow_saving)
+        self.view.zoom_changed.connect(self.toolbar.show_zoom)
+        self.view.zoom_changed.connect(self.status.show_zoom)
+        self.view.notice.connect(self._refuse)
+        self.toolbar.zoom_chosen.connect(self.view.set_zoom)
+        self.view.over_inbox = self._is_over_inbox
+        self.status.retry.connect(self._file.retry)
+
+    def _follow(self, _value: Edit | object) -> None:
+        self.refresh()
+
+    def _follow_saving(self, _status: object) -> None:
+        self.status.refresh()
+
+    def _refuse(self, sentence: str) -> None:
+        self.notice.say(sentence)
+
+    def _is_over_inbox(self, point: QPoint) -> bool:
+        """Tell whether a point of the screen lies over the left panel, where a dropped note goes to the Inbox."""
+        return self.left.isVisible() and self.left.rect().contains(self.left.mapFromGlobal(point))
+
+    def _left(self) -> QWidget:
+        panel = QWidget(self)
+        panel.setObjectName("panel")
+        panel.setMinimumWidth(_NARROWEST)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(2 * UNIT, 2 * UNIT, UNIT, UNIT)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(PlainLabel(tr("Outline"), panel, size=SMALL, weight=SEMIBOLD, tone="muted"))
+        column.addWidget(self.outline, 3)
+        column.addSpacing(UNIT)
+        column.addWidget(self.inbox, 1)
+        return panel
+
+    def _splitter(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for widget in (self.left, self.view, self.inspector):
+            splitter.addWidget(widget)
+        self.inspector.setMinimumWidth(_NARROWEST + 5 * UNIT)
+        splitter.setStretchFactor(1, 1)
+        settings = self._settings
+        splitter.setSizes([settings.left_width, 10_000, settings.right_width])
+        self.left.setVisible(settings.left_open)
+        self.inspector.setVisible(settings.right_open)
+        return splitter
+
+    def _remember(self) -> None:
+        left, _, right = self.splitter.sizes()
+        settings = self._settings
+        settings.left_open, settings.right_open = not self.left.isHidden(), not self.inspector.isHidden()
+        settings.left_width = left or settings.left_width
+        settings.right_width = right or settings.right_width
+        settings.save()

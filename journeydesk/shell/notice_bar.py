@@ -1,0 +1,48 @@
+"""A bar above the sheet that says one thing and offers what to do about it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from journeydesk.tr import tr
+from journeydesk.widgets.buttons import icon_button, push_button
+from journeydesk.widgets.icons import pixmap
+from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.tokens import UNIT, tokens
+
+Offer = tuple[str, Callable[[], object]]
+
+
+class NoticeBar(QWidget):
+    """Hidden until something is to be said; a new notice replaces the one before."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._mark = PlainLabel("", self)
+        self.label = PlainLabel("", self, wrap=True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.offers: list[QWidget] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        self._row.setSpacing(UNIT)
+        self._row.addWidget(self._mark)
+        self._row.addWidget(self.label, 1)
+        self._row.addWidget(icon_button("x", tr("Close this notice"), self.hide, self))
+        self.setMinimumHeight(5 * UNIT)
+        self.hide()
+
+    def say(self, sentence: str, offers: Sequence[Offer] = (), icon_name: str = "info") -> None:
+        """Show *sentence* with a button for each of *offers*."""
+        for button in self.offers:
+            self._row.removeWidget(button)
+            button.deleteLater()
+        self.offers = [push_button(words, run, parent=self) for words, run in offers]
+        for at, button in enumerate(self.offers):
+            self._row.insertWidget(2 + at, button)
+        self._mark.setPixmap(pixmap(icon_name, 20, tokens().text, self.devicePixelRatioF()))
+        self.label.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.show()

@@ -1,0 +1,264 @@
+"""The program around its windows: which projects are open, what is remembered, and what windows share."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journeydesk.edit.actions.journeys import add_journey
+from journeydesk.importers import library
+from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
+from journeydesk.layout.text import QtTypesetter
+from journeydesk.model.project import Project
+from journeydesk.shell.dialogs.import_report import ImportReport
+from journeydesk.shell.export_worker import ExportWorker
+from journeydesk.shell.jobs import Jobs
+from journeydesk.shell.paths import ChoosePath, project_filter
+from journeydesk.shell.project_file import Folders, ProjectFile
+from journeydesk.shell.settings import Settings
+from journeydesk.shell.start import Entry
+from journeydesk.shell.style import CHOICES, Choice, dress
+from journeydesk.shell.thumbnails import picture_of, remembered, stamp_of
+from journeydesk.shell.window import MainWindow
+from journeydesk.tr import tr
+from journeydesk.widgets.plain import tell
+
+
+class Program(QObject):
+    """Opens and keeps the windows. One project is open in one window only."""
+
+    def __init__(self, app: QApplication, folders: Folders, choose: ChoosePath | None = None) -> None:
+        super().__init__()
+        self._app = app
+        self.folders = folders
+        self.choose = choose or ChoosePath()
+        self.settings = Settings.load(folders.config / "settings.json")
+        self.jobs = Jobs(self)
+        self.worker = ExportWorker(self)
+        self.typesetter = QtTypesetter()
+        self.windows: list[MainWindow] = []
+        self.wear(self.settings.theme)
+        app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
+
+    def start(self, files: Sequence[str]) -> None:
+        """Open *files*, or show the Start page when none of them opens."""
+        for file in files:
+            self.open_path(Path(file))
+        if not self.windows:
+            self.show_start()
+
+    def show_start(self) -> None:
+        """Show the Start page, in a window of its own unless one shows it already."""
+        (self._free_window() or self._new_window()).come_forward()
+
+    def show_project(self, file: ProjectFile) -> MainWindow:
+        """Show *file* in a window that shows no project yet, or in a new one."""
+        window = self._free_window() or self._new_window()
+        window.show_file(file)
+        window.come_forward()
+        return window
+
+    def new_project(self, project: Project | None = None) -> MainWindow:
+        """Begin with *project*, else with an empty journey with the usual stages; it is a draft from the first edit."""
+        if project is None:
+            project = Project.new()
+            project = project.apply(add_journey(project, tr("New journey")))
+        return self.show_project(ProjectFile(project, self.folders))
+
+    def open_path(self, path: Path, parent: QWidget | None = None) -> MainWindow | None:
+        """Open the project at *path*, or bring the window forward that has it; say why not when that fails."""
+        from journeydesk.store.errors import NotThere, StoreError
+
+        if path.suffix.lower() not in (".journey", "") and path.is_file():
+            return self.import_new(path, parent)
+        window = self._window_with(path)
+        if window is None:
+            try:
+                file = ProjectFile.open(path, self.folders)
+            except StoreError as error:
+                if isinstance(error, NotThere):
+                    self.settings.forget_file(path.absolute())
+                tell(parent or self._app.activeWindow(), error.sentence)
+                return None
+            window = self.show_project(file)
+            if file.path is not None:
+                self.settings.remember_file(file.path)
+        window.come_forward()
+        return window
+
+    def ask_open(self, parent: QWidget) -> None:
+        """Ask for a project and open it."""
+        path = self.choose.to_open(parent, tr("Open"), self.folder, project_filter())
+        if path is not None:
+            self.remember_folder(path)
+            self.open_path(path, parent)
+
+    def ask_import(self, parent: QWidget) -> Path | None:
+        """Ask for a file to import."""
+        suffixes = " ".join(f"*{suffix}" for importer in all_importers() for suffix in importer.suffixes)
+        path = self.choose.to_open(parent, tr("Import"), self.folder, tr("All formats") + f" ({suffixes})")
+        if path is not None:
+            self.remember_folder(path)
+        return path
+
+    def read_import(self, path: Path, project: Project | None, parent: QWidget | None) -> Imported | None:
+        """Read *path*, show what would come in, and return it when the person wants it."""
+        try:
+            imported = importer_for(path).read(path, project)
+        except ImportFailed as error:
+            tell(parent, str(error))
+            return None
+        dialog = ImportReport(path.name, imported.report, parent)
+        is_wanted = dialog.exec() == ImportReport.DialogCode.Accepted
+        dialog.deleteLater()
+        return imported if is_wanted else None
+
+    def import_new(self, path: Path, parent: QWidget | None) -> MainWindow | None:
+        """Import *path* as a new project, whose first step of undo is the import."""
+        imported = self.read_import(path, None, parent)
+        if imported is None:
+            return None
+        window = self.new_project(imported.base)
+        if window.ws is not None:
+            window.ws.do(imported.change)
+        return window
+
+    @property
+    def folder(self) -> Path:
+        """Where file dialogs begin: where the last one ended."""
+        folder = Path(self.settings.folder) if self.settings.folder else Path.home()
+        return folder if folder.is_dir() else Path.home()
+
+    def remember_folder(self, path: Path) -> None:
+        """Let the next file dialog begin beside *path*."""
+        self.settings.folder = str(path.parent)
+        self.settings.save()
+
+    def wear(self, choice: str) -> None:
+        """Wear another theme, and remember it."""
+        known: dict[str, Choice] = {one: one for one in CHOICES}
+        chosen = known.get(choice, "system")
+        if chosen != self.settings.theme:
+            self.settings.theme = chosen
+            self.settings.save()
+        dress(self._app, chosen)
+        for window in self.windows:
+            window.refresh_look()
+
+    def quit(self) -> None:
+        """Close every window; stop at the first that stays."""
+        for window in tuple(self.windows):
+            if not window.close():
+                return
+
+    def closed(self, window: MainWindow) -> None:
+        """Forget a window that was closed."""
+        if window in self.windows:
+            self.windows.remove(window)
+
+    def close(self) -> None:
+        """Let go of everything that runs beside the windows."""
+        self.jobs.close()
+        self.worker.close()
+
+    def entries(self, window: MainWindow) -> list[tuple[str, str, list[Entry]]]:
+        """Return the parts of the Start page."""
+        recent = [self._recent(Path(path), window) for path in self.settings.recent if Path(path).is_file()]
+        hint = tr("Projects you open or save appear here. Begin with a template below, or with an empty journey.")
+        return [
+            (tr("Drafts"), "", self._drafts(window)),
+            (tr("Recent"), hint, recent),
+            (tr("Templates"), "", [self._shipped(entry, "squares-four") for entry in library.templates()]),
+            (tr("Samples"), "", [self._shipped(entry, "map-trifold") for entry in library.samples()]),
+        ]
+
+    def _recent(self, path: Path, window: MainWindow) -> Entry:
+        offers = (
+            (tr("Open read-only"), partial(self._open_read_only, path, window)),
+            (tr("Remove from this list"), partial(self._forget, path, window)),
+        )
+        line = str(path.parent).replace(str(Path.home()), "~", 1)
+        return Entry(path.stem, line, partial(self.open_path, path, window), self._picture_of_file(path), offers=offers)
+
+    def _drafts(self, window: MainWindow) -> list[Entry]:
+        if not self.folders.drafts.is_dir():
+            return []
+        from journeydesk.store.document import list_drafts, read_project
+        from journeydesk.store.errors import StoreError
+
+        entries = []
+        for path in list_drafts(self.folders.drafts):
+            try:
+                title = read_project(path).project.info.title
+            except StoreError:
+                title = tr("Damaged draft")
+            offers = ((tr("Delete draft"), partial(self._delete_draft, path, window)),)
+            entries.append(
+                Entry(
+                    title or tr("Untitled"),
+                    tr("Draft, not saved under a name yet"),
+                    partial(self.open_path, path, window),
+                    self._picture_of_file(path),
+                    "note-pencil",
+                    offers,
+                )
+            )
+        return entries
+
+    def _shipped(self, entry: library.Entry, icon: str) -> Entry:
+        def open_copy() -> None:
+            self.new_project(library.open_copy(entry))
+
+        def picture() -> QImage | None:
+            folder = self.folders.cache / "pictures"
+            return remembered(folder, entry.name, stamp_of(entry.path), lambda: picture_of(library.open_copy(entry)))
+
+        return Entry(entry.title, entry.about, open_copy, picture, icon)
+
+    def _picture_of_file(self, path: Path) -> Callable[[], QImage | None]:
+        def make() -> QImage | None:
+            from journeydesk.store.document import read_project
+
+            return picture_of(read_project(path).project)
+
+        return lambda: remembered(self.folders.cache / "pictures", str(path), stamp_of(path), make)
+
+    def _open_read_only(self, path: Path, window: MainWindow) -> None:
+        from journeydesk.store.errors import StoreError
+
+        try:
+            self.show_project(ProjectFile.open(path, self.folders, read_only=True))
+        except StoreError as error:
+            tell(window, error.sentence)
+
+    def _forget(self, path: Path, window: MainWindow) -> None:
+        self.settings.forget_file(path)
+        window.start.refresh()
+
+    def _delete_draft(self, path: Path, window: MainWindow) -> None:
+        from journeydesk.widgets.plain import ask
+
+        if ask(window, tr("Delete this draft for good?"), [tr("Delete"), tr("Keep")]) == 0:
+            path.unlink(missing_ok=True)
+            window.start.refresh()
+
+    def _window_with(self, path: Path) -> MainWindow | None:
+        for window in self.windows:
+            known = window.file.document.path if window.file and window.file.document else None
+            try:
+                if known is not None and known.samefile(path):
+                    return window
+            except OSError:
+                continue
+        return None
+
+    def _free_window(self) -> MainWindow | None:
+        return next((window for window in self.windows if window.file is None), None)
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow(self)
+        self.windows.append(window)
+        return window

@@ -1,0 +1,96 @@
+"""The line at the bottom: how far saving has come (after acknowledgements only), evidence share, zoom."""
+
+import datetime
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.shell.project_file import ProjectFile, saved_words
+from journeydesk.tr import tr
+from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.icons import pixmap
+from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.tokens import UNIT, tokens
+from journeydesk.widgets.type import SMALL
+
+
+class StatusBar(QWidget):
+    """Says “All changes saved 14:03”, “Saving…” or “Not saved – why”, never more than the file has acknowledged."""
+
+    retry = Signal()
+
+    def __init__(
+        self,
+        file: ProjectFile,
+        parent: QWidget,
+        in_zone: Callable[[datetime.datetime], datetime.datetime] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._file = file
+        self._in_zone = in_zone or datetime.datetime.astimezone
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._mark = PlainLabel("", self)
+        self.saving = PlainLabel("", self, size=SMALL, tone="muted")
+        self._retry = push_button(tr("Try again"), self.retry.emit, parent=self)
+        self.counts = PlainLabel("", self, size=SMALL, tone="muted")
+        self.evidence = PlainLabel("", self, size=SMALL, tone="muted")
+        self.zoom = PlainLabel("", self, size=SMALL, tone="muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+        row.setSpacing(UNIT)
+        row.addWidget(self._mark)
+        row.addWidget(self.saving)
+        row.addWidget(self._retry)
+        row.addStretch(1)
+        for label in (self.counts, self.evidence, self.zoom):
+            row.addSpacing(UNIT)
+            row.addWidget(label)
+        self.setMinimumHeight(4 * UNIT)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how far saving has come, and what the journey holds."""
+        self._show_saving()
+        self._show_journey(self._file.ws)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom, 1.0 being true size."""
+        self.zoom.setText(f"{round(zoom * 100)} %")
+
+    def _show_saving(self) -> None:
+        status = self._file.status
+        trouble = self._file.trouble
+        why = trouble or (status.sentence if status and status.state == "failed" else "")
+        if why:
+            self._say("warning-circle", "danger", tr("Not saved – {why}").format(why=why))
+        elif self._file.read_only_reason:
+            self._say("lock-simple", "muted", tr("Read-only"))
+        elif status is None:
+            self._say("circle-dashed", "muted", tr("Nothing to save yet"))
+        elif status.state == "saving":
+            self._say("circle-dashed", "muted", tr("Saving…"))
+        else:
+            place = tr(" as a draft") if self._file.path is None else ""
+            self._say("check-circle", "success", saved_words(status.time, self._in_zone) + place)
+        self._retry.setVisible(bool(why))
+
+    def _say(self, icon_name: str, tone: str, words: str) -> None:
+        self._mark.setPixmap(pixmap(icon_name, 16, getattr(tokens(), tone), self.devicePixelRatioF()))
+        self.saving.setText(words)
+
+    def _show_journey(self, ws: Workspace) -> None:
+        if ws.journey is None:
+            self.counts.clear()
+            self.evidence.clear()
+            return
+        touchpoints = len(queries.journey_touchpoints(ws.project, ws.journey))
+        stages = len(queries.stages(ws.project, ws.journey))
+        self.counts.setText(
+            tr("{stages} stages · {touchpoints} touchpoints").format(stages=stages, touchpoints=touchpoints)
+        )
+        share = queries.evidence_share(ws.project, ws.journey)
+        self.evidence.setText("" if share is None else tr("{share} % evidenced").format(share=round(share * 100)))

@@ -1,0 +1,74 @@
+"""Small pictures of maps for the Start page: drawn beside the window and kept in the cache folder."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from journeydesk.layout.text import QtTypesetter
+from journeydesk.model import queries
+from journeydesk.model.project import Project
+from journeydesk.shell.cards import PICTURE
+
+_RATIO = 2
+_ROOM = 0.62
+"""The part of the map's width that a card shows at least: whole posters are too wide to be recognised."""
+_VERSION = "1"
+
+
+def picture_of(project: Project) -> QImage | None:
+    """Return the picture of a project's first journey, or None when it has no journey. Touches no widget."""
+    from journeydesk.paint.qt import paint_drawing
+    from journeydesk.shell.sheet import Sheet
+
+    journeys = queries.journeys(project)
+    if not journeys:
+        return None
+    drawing = Sheet(QtTypesetter()).draw(project, journeys[0].id)
+    image = QImage(PICTURE * _RATIO, QImage.Format.Format_RGB32)
+    image.fill(drawing.background)
+    scale = max(
+        image.width() / drawing.width, min(image.height() / drawing.height, image.width() / drawing.width / _ROOM)
+    )
+    painter = QPainter(image)
+    try:
+        painter.setClipRect(QRectF(image.rect()))
+        painter.scale(scale, scale)
+        paint_drawing(painter, drawing, project.blobs)
+    finally:
+        painter.end()
+    image.setDevicePixelRatio(_RATIO)
+    return image
+
+
+def remembered(folder: Path, name: str, stamp: str, make: Callable[[], QImage | None]) -> QImage | None:
+    """Return the picture called *name* from the cache *folder*, or make it when it or its *stamp* is new."""
+    digest = hashlib.sha256(f"{_VERSION} {name} {stamp}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    place = folder / f"{digest}.png"
+    image = QImage(str(place)) if place.is_file() else QImage()
+    if not image.isNull():
+        image.setDevicePixelRatio(_RATIO)
+        return image
+    made = make()
+    if made is not None:
+        _keep(made, place)
+    return made
+
+
+def stamp_of(path: Path) -> str:
+    """Return what changes when the file at *path* changes; raise OSError when it is not there."""
+    found = path.stat()
+    return f"{found.st_mtime_ns} {found.st_size}"
+
+
+def _keep(image: QImage, place: Path) -> None:
+    temporary = place.with_suffix(f".tmp-{os.getpid()}")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    if image.save(str(temporary), b"PNG"):
+        os.replace(temporary, place)

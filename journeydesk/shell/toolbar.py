@@ -1,0 +1,133 @@
+"""The bar above the sheet: which journey, undo and redo, adding, who is scored, zoom, export."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+
+from journeydesk.edit.intents import adding
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model.records import Journey, Persona
+from journeydesk.shell.commands import Commands
+from journeydesk.shell.menu_button import MenuButton
+from journeydesk.tr import tr
+from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.plain import elided, menu_text, set_tip
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import window_font
+
+
+class Toolbar(QWidget):
+    """Its buttons are the window's commands; switchers follow the workspace."""
+
+    zoom_chosen = Signal(float)
+
+    def __init__(self, ws: Workspace, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._commands = commands
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.journeys = MenuButton(tr("Switch to another journey"), self._fill_journeys, self)
+        self.journeys.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.add = MenuButton(tr("Add to the map"), self._fill_add, self, "plus")
+        self.add.say(tr("Add"))
+        self.persona = MenuButton(tr("Whose feelings the keys 1 to 5 set"), self._fill_personas, self, "user")
+        self.zoom = MenuButton(tr("Zoom"), self._fill_zoom, self)
+        self.zoom.setFont(window_font())
+        self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.zoom.setFixedWidth(7 * UNIT)
+        self.export = push_button(tr("Export"), partial(commands.run, "file.export"), icon_name="export", primary=True)
+        set_tip(self.export, tr("Export to PDF, PNG and more  Ctrl+E"))
+        self._lay_out()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show which journey and which persona are chosen now."""
+        journey = self._ws.project.find(self._ws.journey)
+        title = journey.title if isinstance(journey, Journey) else ""
+        self.journeys.say(elided(title, 44) or tr("Untitled journey"))
+        persona = self._ws.project.find(self._ws.persona)
+        self.persona.setVisible(isinstance(persona, Persona))
+        self.persona.say(elided(persona.name, 24) if isinstance(persona, Persona) else "")
+        self.add.setEnabled(self._ws.session.writable)
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show the zoom, 1.0 being true size."""
+        self.zoom.setText(f"{round(zoom * 100)} %")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        row.setSpacing(UNIT // 2)
+        row.addWidget(self._button("view.left"))
+        row.addWidget(self.journeys)
+        row.addWidget(_rule(self))
+        for key in ("edit.undo", "edit.redo"):
+            row.addWidget(self._button(key))
+        row.addWidget(_rule(self))
+        row.addWidget(self.add)
+        row.addStretch(1)
+        row.addWidget(self.persona)
+        row.addWidget(_rule(self))
+        row.addWidget(self._button("view.zoom.out"))
+        row.addWidget(self.zoom)
+        row.addWidget(self._button("view.zoom.in"))
+        row.addWidget(self._button("view.fit"))
+        row.addWidget(_rule(self))
+        row.addWidget(self.export)
+        row.addWidget(self._button("view.right"))
+
+    def _button(self, key: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(self._commands.actions[key])
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setIconSize(QSize(18, 18))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(self._commands.all[key].title)
+        return button
+
+    def _fill_journeys(self, menu: QMenu) -> None:
+        for journey in queries.journeys(self._ws.project):
+            words = menu_text(elided(journey.title, 60) or tr("Untitled journey"))
+            action = menu.addAction(words, partial(self._ws.show_journey, journey.id))
+            action.setCheckable(True)
+            action.setChecked(journey.id == self._ws.journey)
+        menu.addSeparator()
+        for key in ("journey.new", "journey.rename", "journey.delete"):
+            menu.addAction(self._commands.actions[key])
+
+    def _fill_add(self, menu: QMenu) -> None:
+        for key in ("insert.stage", "insert.touchpoint", "insert.parallel"):
+            menu.addAction(self._commands.actions[key])
+        menu.addSeparator()
+        notes = [key for key in self._commands.all if key.startswith("insert.") and key.count(".") == 1]
+        for key in notes[3:]:
+            menu.addAction(self._commands.actions[key])
+
+    def _fill_personas(self, menu: QMenu) -> None:
+        journey = self._ws.project.find(self._ws.journey)
+        people = queries.journey_personas(self._ws.project, journey) if isinstance(journey, Journey) else []
+        for persona in people:
+            action = menu.addAction(menu_text(elided(persona.name, 40)), partial(self._ws.score_for, persona.id))
+            action.setCheckable(True)
+            action.setChecked(persona.id == self._ws.persona)
+        menu.addSeparator()
+        menu.addAction(self._commands.actions["persona.next"])
+        menu.addAction(tr("New persona"), partial(adding.add_persona, self._ws)).setEnabled(self._ws.session.writable)
+
+    def _fill_zoom(self, menu: QMenu) -> None:
+        for percent in (25, 50, 75, 100, 150, 200):
+            menu.addAction(f"{percent} %", partial(self.zoom_chosen.emit, percent / 100))
+        menu.addSeparator()
+        for key in ("view.fit", "view.selection"):
+            menu.addAction(self._commands.actions[key])
+
+
+def _rule(parent: QWidget) -> QFrame:
+    """Return a thin upright line."""
+    line = QFrame(parent)
+    line.setObjectName("rule")
+    line.setFixedSize(1, 20)
+    return line
