@@ -57,8 +57,8 @@ def _check_size(page: Page, dpi: int) -> None:
 
 def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, bytes]) -> bytes:
     """Return *drawing* fitted to *page* as PNG, with its size in print and its title inside."""
-    from PySide6.QtCore import QBuffer, QIODevice, QSize
-    from PySide6.QtGui import QColor, QImage, QPainter
+    from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
+    from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
     from journeydesk.layout.fonts import start_without_display
     from journeydesk.paint.qt import paint_drawing
@@ -83,7 +83,7 @@ def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, byt
     image.setText("Title", drawing.title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from importlib.util import find_spec
+from itertools import zip_longest
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -179,7 +180,7 @@ class FontBook:
 
     def _fonts(self, text: str) -> Iterator[str]:
         previous = ""
-        for char, following in zip(text, text[1:] + " ", strict=True):
+        for char, following in zip_longest(text, text[1:]):
             if following == _EMOJI_SIGN and self._covers(EMOJI, char):
                 previous = EMOJI
             elif not (previous and self._stays(char, previous)):

@@ -6,6 +6,7 @@ beside the text, where no reader can stumble over them. Only where there are mor
 vowels of Tamil, say) does an ActualText span tell the text, ISO 32000-1 §14.9.4.
 """
 
+import unicodedata
 from collections.abc import Callable
 
 from journeydesk.layout.drawing import GlyphRun, Line, TextBlock
@@ -109,7 +110,7 @@ class _Writer:
             # What is read later stands further left in a script read from the right.
             parts = [*text[: len(moving) - 1], text[len(moving) - 1 :]]
             for index, part in zip(moving, reversed(parts) if self._from_right else parts, strict=True):
-                self._write_glyph(index, part)
+                self._write_glyph(index, _as_seen(part) if self._from_right else part)
         for index in indexes:
             if index not in moving:
                 self.marks.append((face.outline(glyphs[index]), self._run.xs[index], self._run.ys[index]))
@@ -140,3 +141,8 @@ class _Writer:
         if self._array:
             self._out.append("[" + "".join(self._array) + "]TJ")
             self._array.clear()
+
+
+def _as_seen(text: str) -> str:
+    """Return a letter and its marks in the order of seeing, which readers turn round with the rest of the line."""
+    return text[::-1] if any(map(unicodedata.combining, text)) else text
