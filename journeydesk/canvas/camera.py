@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
@@ -56,6 +56,14 @@ class Camera:
         if changed:
             self._zoomed(zoom)
 
+    def show_corner(self, sheet: QRectF, at_right: bool) -> None:
+        """Show the top left corner of *sheet*, or its top right one."""
+        view = QRectF(self._view.viewport().rect()).adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
+        if at_right:
+            self._bring(sheet.topRight(), view.topRight())
+        else:
+            self._bring(sheet.topLeft(), view.topLeft())
+
     def pan(self, by: QPoint) -> None:
         """Move the sheet *by* pixels, as far as it stays in sight."""
         shown = self._view.viewportTransform().mapRect(self._sheet())
@@ -64,10 +72,10 @@ class Camera:
         dy = min(max(by.y(), round(_IN_SIGHT - shown.bottom())), round(view.bottom() - _IN_SIGHT - shown.top()))
         self._scroll(dx, dy)
 
-    def reveal(self, rect: QRectF, margin: int = 48) -> None:
-        """Pan just so far that *rect* (units) is in the view with *margin* pixels around it."""
+    def reveal(self, rect: QRectF, margin: int = 24, beside: QRect | None = None) -> None:
+        """Pan just so far that *rect* (units) is in the view, or its part *beside* what else stands there."""
         shown = self._view.viewportTransform().mapRect(rect).adjusted(-margin, -margin, margin, margin)
-        view = QRectF(self._view.viewport().rect())
+        view = QRectF(beside if beside is not None else self._view.viewport().rect())
         dx = _shift(shown.left(), shown.right(), view.left(), view.right())
         dy = _shift(shown.top(), shown.bottom(), view.top(), view.bottom())
         if dx or dy:

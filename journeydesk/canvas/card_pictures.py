@@ -23,7 +23,7 @@ _MANY_BELOW = 0.75
 _BYTES = 128_000_000
 _LARGEST = 3_000_000
 """Device pixels of one picture; what is larger (a lane, a curve, a card at 800 %) is painted directly."""
-_MARGIN = 2
+CARD_MARGIN = 2
 """Units around a card's bounds, for strokes."""
 Key = tuple[int, float, float]
 
@@ -84,10 +84,10 @@ class CardPictures:
         return made
 
     def make(self, node: Node, zoom: float, ratio: float) -> QPixmap:
-        """Return a new picture of *node* with `_MARGIN` units around its bounds."""
+        """Return a new picture of *node* with `CARD_MARGIN` units around its bounds."""
         bounds = node.bounds
-        width = math.ceil((bounds.width + 2 * _MARGIN) * zoom * ratio)
-        height = math.ceil((bounds.height + 2 * _MARGIN) * zoom * ratio)
+        width = math.ceil((bounds.width + 2 * CARD_MARGIN) * zoom * ratio)
+        height = math.ceil((bounds.height + 2 * CARD_MARGIN) * zoom * ratio)
         picture = QPixmap(max(1, width), max(1, height))
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
@@ -95,7 +95,7 @@ class CardPictures:
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(zoom, zoom)
-            painter.translate(_MARGIN - bounds.x, _MARGIN - bounds.y)
+            painter.translate(CARD_MARGIN - bounds.x, CARD_MARGIN - bounds.y)
             self._paint_node(painter, node, self._assets())
         finally:
             painter.end()
@@ -114,7 +114,7 @@ class CardPictures:
     def _blit(self, painter: QPainter, node: Node, picture: QPixmap, zoom: float) -> None:
         """Copy *picture* to whole pixels, so that nothing is resampled."""
         was = painter.worldTransform()
-        corner = was.map(QPointF(node.bounds.x - _MARGIN, node.bounds.y - _MARGIN))
+        corner = was.map(QPointF(node.bounds.x - CARD_MARGIN, node.bounds.y - CARD_MARGIN))
         ratio = picture.devicePixelRatio()
         painter.setWorldTransform(
             QTransform.fromTranslate(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
@@ -128,7 +128,7 @@ class CardPictures:
         key = self._latest.get(item.serial)
         if key is not None:
             picture = self._kept[key]
-            around = target.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+            around = target.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
             painter.drawPixmap(around, picture, QRectF(picture.rect()))
             return
         for shape in item.node.shapes:

@@ -60,7 +60,17 @@ class Words:
     text: str
 
 
-Mark = Frame | Marker | Ghost | Veil | Band | Words
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A round “+”; `at` in units, `hot` while the pointer is on it."""
+
+    at: QPointF
+    hot: bool = False
+
+
+_ABOVE = (Ghost, Words, Button)
+
+Mark = Frame | Marker | Ghost | Veil | Band | Words | Button
 
 
 @dataclass(slots=True)
@@ -86,24 +96,31 @@ class Overlay:
 
     def area(self, mark: Mark) -> QRect:
         """Return the view pixels that a mark may touch."""
+        if isinstance(mark, Button):
+            at = self.transform().map(mark.at).toPoint()
+            return QRect(at.x() - 14, at.y() - 14, 28, 28)
         if isinstance(mark, Words):
-            at = self.transform().map(mark.at)
-            return QRect(round(at.x()) - 8, round(at.y()) - 40, 240, 64)
+            at = self.transform().map(mark.at).toPoint()
+            return QRect(at.x() - 8, at.y() - 40, 240, 64)
         return self.transform().mapRect(mark.rect).toAlignedRect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
 
-    def paint(self, painter: QPainter) -> None:
-        """Paint all marks, layer by layer, in view pixels."""
+    def paint(self, painter: QPainter, above: bool = False) -> None:
+        """Paint the marks in view pixels: frames and markers, or what stands *above* everything else."""
         to_view = self.transform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for marks in self._marks.values():
             for mark in marks:
-                _paint(painter, mark, to_view)
+                if isinstance(mark, _ABOVE) == above:
+                    _paint(painter, mark, to_view)
 
 
 def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
     accent = QColor(tokens().accent)
     if isinstance(mark, Words):
         _paint_words(painter, to_view.map(mark.at), mark.text)
+        return
+    if isinstance(mark, Button):
+        _paint_button(painter, to_view.map(mark.at), accent, mark.hot)
         return
     rect = to_view.mapRect(mark.rect)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -151,3 +168,12 @@ def _paint_words(painter: QPainter, at: QPointF, text: str) -> None:
     painter.drawRoundedRect(room, _ROUND, _ROUND)
     painter.setPen(QColor(tokens().surface))
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> None:
+    painter.setPen(QPen(accent, 1.2))
+    painter.setBrush(accent if hot else QColor(tokens().surface))
+    painter.drawEllipse(at, 10.0, 10.0)
+    painter.setPen(QPen(QColor(tokens().on_accent) if hot else accent, 1.6))
+    painter.drawLine(at - QPointF(4.5, 0), at + QPointF(4.5, 0))
+    painter.drawLine(at - QPointF(0, 4.5), at + QPointF(0, 4.5))

@@ -18,6 +18,8 @@ from journeydesk.widgets.type import SEMIBOLD, window_font
 _LEGIBLE = 0.6
 """Below this zoom the titles of stages on the sheet itself are hard to read."""
 _PAD = 8.0
+_HEADER, _LABEL = 40, 144
+"""Pixels that headers and labels take at most."""
 _NARROWEST = 20.0
 """Pixels of a stage below which its title is left out."""
 
@@ -48,7 +50,7 @@ class Sticky:
         top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
         if top >= 0 and self._camera.zoom >= _LEGIBLE:
             return []
-        height = min(40.0, max(24.0, bottom - top))
+        height = min(float(_HEADER), max(24.0, bottom - top))
         edge = max(0.0, bottom - height)
         inner = self._inside(rects[0].top() >= 0)
         rows = [QRectF(r.left(), edge, r.width(), height) for r in rects]
@@ -62,11 +64,11 @@ class Sticky:
             return []
         rects = [self._on_view(label) for label in labels]
         view = QRectF(self._view())
-        at_right = labels[0].rect.centre[0] > self._scene.sheet().center().x()
+        at_right = self.at_right()
         out = rects[0].right() > view.right() if at_right else rects[0].left() < view.left()
         if not out:
             return []
-        width = min(144.0, max(96.0, rects[0].width()))
+        width = min(float(_LABEL), max(96.0, rects[0].width()))
         left = view.right() - width if at_right else view.left()
         rows = [QRectF(left, r.top(), width, r.height()) for r in rects]
         copies = [Copy(s, r, r.intersected(view)) for s, r in zip(labels, rows, strict=True)]
@@ -76,6 +78,16 @@ class Sticky:
         """Return the node whose copy is under a view position, or None."""
         copies = (*self.headers(), *self.labels())
         return next((copy.found for copy in copies if copy.rect.contains(point)), None)
+
+    def at_right(self) -> bool:
+        """Tell whether the labels stand at the right, as in a journey read from right to left."""
+        labels = self._scene.of_role("lanelabel")
+        return bool(labels) and labels[0].rect.centre[0] > self._scene.sheet().center().x()
+
+    def room(self) -> QRect:
+        """Return the part of the view that copies leave free, or would once the sheet is panned."""
+        view = self._view()
+        return view.adjusted(0, _HEADER, -_LABEL, 0) if self.at_right() else view.adjusted(_LABEL, _HEADER, 0, 0)
 
     def areas(self) -> list[QRect]:
         """Return the parts of the view that copies take now."""

@@ -36,6 +36,7 @@ class Tiles:
         self.desk = desk
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._greeked: dict[int, tuple[float, Node]] = {}
+        self.late: list[QRectF] = []
 
     def forget(self, rects: list[QRectF]) -> None:
         """Drop the tiles that show any of *rects* of the sheet."""
@@ -54,6 +55,7 @@ class Tiles:
         zoom = view.m11()
         began = time.perf_counter()
         late: list[QRectF] = []
+        self.late = late
         offset = QPointF(view.dx(), view.dy())
         sheet = view.mapRect(self._scene.sheet()).adjusted(-_SIDE, -_SIDE, _SIDE, _SIDE)
         area = exposed.intersected(sheet).translated(-offset)
@@ -115,4 +117,3 @@ def _on_sheet(key: Key) -> QRectF:
     zoom, _, column, row = key
     side = _SIDE / zoom
     return QRectF(column * side, row * side, side, side)
-

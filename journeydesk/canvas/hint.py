@@ -1,0 +1,35 @@
+"""What the view says when there is nothing on the sheet yet."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.tr import tr
+from journeydesk.widgets.tokens import tokens
+from journeydesk.widgets.type import BODY, LARGE, SEMIBOLD, window_font
+
+Words = tuple[str, str]
+
+
+def words(ws: Workspace) -> Words | None:
+    """Return headline and advice for an empty project or journey; None when there is something to see."""
+    if ws.journey is None:
+        return tr("No journey yet"), tr("Double-click here or press S to begin one.")
+    if not queries.stages(ws.project, ws.journey):
+        return tr("Begin with a stage"), tr("Press S or double-click here, type its name, then Enter for the next.")
+    return None
+
+
+def paint(painter: QPainter, view: QRect, said: Words | None) -> None:
+    """Paint the words in the middle of the view."""
+    if said is None:
+        return
+    headline, advice = said
+    room = QRect(view.left(), view.center().y() - 8, view.width(), 28)
+    painter.setFont(window_font(LARGE, SEMIBOLD))
+    painter.setPen(QColor(tokens().text))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, headline)
+    painter.setFont(window_font(BODY))
+    painter.setPen(QColor(tokens().muted))
+    painter.drawText(room.translated(0, 28), Qt.AlignmentFlag.AlignCenter, advice)

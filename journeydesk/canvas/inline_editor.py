@@ -1,0 +1,128 @@
+"""A plain-text field that lies exactly over a text of the sheet: same font, size, lines and colours."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from journeydesk.layout.drawing import TextStyle
+from journeydesk.layout.text import style_font
+
+Ending = Literal["next", "forward", "back", "leave"]
+"""How typing ended: Enter, Tab, Shift+Tab, or anything else."""
+_POINTS_PER_INCH = 72.0
+_FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_ALIGN = {
+    "start": Qt.AlignmentFlag.AlignLeading,
+    "centre": Qt.AlignmentFlag.AlignHCenter,
+    "end": Qt.AlignmentFlag.AlignTrailing,
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_OWN_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the text looks on the sheet; colours are ``#rrggbb``."""
+
+    style: TextStyle
+    ink: str
+    ground: str
+
+
+class InlineEditor(QTextEdit):
+    """Edits one text in place; `ended` says how the person left it."""
+
+    ended = Signal(str)
+
+    def __init__(self, text: str, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._rect = QRectF()
+        self.setObjectName("inline_editor")
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(False)
+        self.setStyleSheet(
+            f"QTextEdit#inline_editor {{ border: 0; padding: 0; margin: 0; "
+            f"background: {look.ground}; color: {look.ink}; }}"
+        )
+        document = self.document()
+        document.setDocumentMargin(0)
+        option = QTextOption(_ALIGN[look.style.align])
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        document.setDefaultTextOption(option)
+        self.setPlainText(text)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def place(self, rect: QRectF, zoom: float) -> None:
+        """Lie over *rect* (view pixels) with the text at *zoom*."""
+        self._rect = rect
+        style = self._look.style
+        font = QFont(style_font(style))
+        # The sheet chooses a font for each run of text itself; here Qt finds those for other scripts.
+        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+        font.setPointSizeF(style.size * zoom * _POINTS_PER_INCH / self.logicalDpiY())
+        self.document().setDefaultFont(font)
+        self._set_leading(style.size * style.leading * zoom)
+        self._grow()
+
+    def words(self) -> str:
+        """Return the text as typed."""
+        return self.toPlainText()
+
+    def _set_leading(self, pixels: float) -> None:
+        """Give every line the height it has on the sheet, without a step of undo."""
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(pixels, _FIXED_HEIGHT)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        blocker = QSignalBlocker(self)
+        self.document().setUndoRedoEnabled(False)
+        cursor.mergeBlockFormat(spacing)
+        self.document().setUndoRedoEnabled(True)
+        del blocker
+
+    def _grow(self) -> None:
+        """Be as wide as the text's place and as high as the text."""
+        rect = self._rect
+        height = max(rect.height(), self.document().size().height())
+        self.setGeometry(round(rect.x()), round(rect.y()), round(rect.width()) + 1, round(height) + 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that end typing from the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End on Enter, Tab and Escape; Shift+Enter breaks the line."""
+        if not self._is_own(event):
+            super().keyPressEvent(event)
+        elif event.key() in _ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.textCursor().insertText("\n")
+            else:
+                self.ended.emit("next")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.ended.emit("leave")
+        else:
+            back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            self.ended.emit("back" if back else "forward")
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """End when the focus goes to another part of the window, not to a menu or another window."""
+        super().focusOutEvent(event)
+        stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+        if event.reason() not in stays:
+            self.ended.emit("leave")
+
+    @staticmethod
+    def _is_own(event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return event.key() in _OWN_KEYS and held == Qt.KeyboardModifier.NoModifier

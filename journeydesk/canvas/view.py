@@ -1,0 +1,333 @@
+"""The journey on screen: shows the workspace's journey, and puts hands, keys, typing and drops together."""
+
+from collections.abc import Callable, Mapping
+from typing import cast
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QWidget
+
+from journeydesk.canvas import hint, menus
+from journeydesk.canvas.drops import Drops
+from journeydesk.canvas.hands import Hands
+from journeydesk.canvas.hover import Buttons
+from journeydesk.canvas.keys import Keys
+from journeydesk.canvas.node_item import to_qt
+from journeydesk.canvas.overlay import Frame
+from journeydesk.canvas.sheet_view import SheetView
+from journeydesk.canvas.tools.ground import Ground, Under
+from journeydesk.canvas.writing import Writing
+from journeydesk.edit.intents import adding
+from journeydesk.edit.intents.context import TEXT_FIELDS
+from journeydesk.edit.session import Edit
+from journeydesk.edit.workspace import TextPlace, Workspace
+from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.typesetter import Typesetter
+from journeydesk.model.change import Change
+from journeydesk.model.project import Project
+from journeydesk.tr import tr
+
+_NOTCH = 120
+"""What Qt counts for one notch of a wheel."""
+_PAN_PER_NOTCH = 96
+_ZOOM_PER_NOTCH = 1.2
+
+
+class JourneyView(SheetView):
+    """Shows the journey of a workspace and lets people work on it.
+
+    *draw* arranges a journey of a project; *pictures* gives the bytes of assets by SHA-256. `notice` is a sentence
+    to show, `picture_dropped` a file's path and its `NotePlace`. `over_inbox` may be set: it tells whether a point
+    of the screen lies over the Inbox, where notes can be dropped.
+    """
+
+    notice = Signal(str)
+    picture_dropped = Signal(str, object)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        draw: Callable[[Project, str], Drawing],
+        pictures: Callable[[], Mapping[str, bytes]],
+        typesetter: Typesetter,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(pictures, parent)
+        self._ws = workspace
+        self._draw = draw
+        self.typesetter = typesetter
+        self.over_inbox: Callable[[QPoint], bool] = lambda _point: False
+        self.menu: QMenu | None = None
+        self.ground = Ground(
+            workspace,
+            self.sheet,
+            self.overlay,
+            self.camera,
+            self.preview,
+            lambda node: self.cards.make(node, self.camera.zoom, self.devicePixelRatioF()),
+            lambda point: self.over_inbox(point),
+        )
+        self._make_parts()
+        self._listen()
+        self.show_journey()
+
+    def _make_parts(self) -> None:
+        """Make what works on the sheet."""
+        viewport = self.viewport()
+        self.writing = Writing(self.ground, viewport, self)
+        self.writing.refused.connect(self.notice)
+        self.writing.closed.connect(self._take_focus)
+        buttons = Buttons(self.ground, self._choose_lane)
+        self._hands = Hands(self.ground, self.sticky, buttons, viewport, self.after_pan)
+        self._keys = Keys(self._ws, self.sheet, self.reveal)
+        self._drops = Drops(self.ground, self.picture_dropped.emit)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(True)
+        self.setAccessibleName(tr("Journey map"))
+        viewport.setMouseTracking(True)
+        viewport.grabGesture(Qt.GestureType.PinchGesture)
+
+    def _listen(self) -> None:
+        ws = self._ws
+        ws.session.edits.join(self._follow_edit)
+        ws.views.join(self._follow_view)
+        ws.selection.changes.join(self._follow_selection)
+        ws.text_requests.join(self._follow_request)
+
+    def leave_workspace(self) -> None:
+        """Hear nothing more of the workspace; for a view that goes while its workspace stays."""
+        ws = self._ws
+        ws.session.edits.leave(self._follow_edit)
+        ws.views.leave(self._follow_view)
+        ws.selection.changes.leave(self._follow_selection)
+        ws.text_requests.leave(self._follow_request)
+
+    # What is shown
+
+    def show_journey(self) -> None:
+        """Show the journey of the workspace from its beginning."""
+        self._show(self._ws.project)
+        self.show_beginning()
+
+    def preview(self, change: Change | None) -> None:
+        """Show the project as it would be after *change*; None shows it as it is."""
+        self._show(self._ws.project.apply(change) if change is not None else self._ws.project)
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected, as large as it goes; the whole sheet when nothing is."""
+        self.fit_records(self._ws.selection.ids)
+
+    def finish_typing(self) -> bool:
+        """Keep what is being typed and close the editor; tell whether that was possible."""
+        return self.writing.end()
+
+    def _show(self, project: Project) -> None:
+        journey = self._ws.journey
+        self.show_drawing(self._draw(project, journey) if journey is not None and journey in project else None)
+        self._show_frames()
+        self.viewport().update() if hint.words(self._ws) else None
+
+    def _show_frames(self) -> None:
+        found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
+        self.overlay.show("selection", [Frame(to_qt(f.rect)) for f in found if f is not None])
+
+    def after_pan(self) -> None:
+        """Let the editor follow the sheet."""
+        self.writing.follow()
+
+    def paint_above(self, painter: QPainter) -> None:
+        """Say what to do when there is nothing yet."""
+        hint.paint(painter, self.viewport().rect(), hint.words(self._ws))
+
+    def _tell_zoom(self, zoom: float) -> None:
+        self._hands.clear_buttons()
+        super()._tell_zoom(zoom)
+
+    # What happens elsewhere
+
+    def _follow_edit(self, _edit: Edit) -> None:
+        self._hands.cancel()
+        self._hands.clear_buttons()
+        self._show(self._ws.project)
+        place = self.writing.place
+        if place is not None and place.id not in self._ws.project:
+            self.writing.drop()
+
+    def _follow_view(self, _journey: str | None) -> None:
+        self._hands.cancel()
+        self.writing.drop()
+        self.show_journey()
+
+    def _follow_selection(self, ids: tuple[str, ...]) -> None:
+        self._show_frames()
+        found = self.sheet.of_record(ids[-1]) if ids else None
+        many = tr("{count} things selected").format(count=len(ids)) if len(ids) > 1 else ""
+        self.setAccessibleDescription(many or (found.node.label if found is not None else ""))
+
+    def _follow_request(self, place: TextPlace) -> None:
+        self._hands.cancel()
+        self._hands.clear_buttons()
+        self.writing.open(place)
+
+    def _take_focus(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Keep what is typed, then begin."""
+        if self.writing.end():
+            self._hands.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on."""
+        self._hands.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End."""
+        self._hands.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Edit the text under the pointer, or add what belongs into the empty place."""
+        if event.button() != Qt.MouseButton.LeftButton or not self.writing.end():
+            return
+        under = self._under(event.position())
+        found = under.record
+        record = self._ws.project.find(found.node.record) if found is not None else None
+        if record is not None:
+            fields = [zone.target[0] for node, zone in under.zones("text") if node.node.record == record.id]
+            field = fields[0] if fields else TEXT_FIELDS.get(record.kind)
+            if field is not None:
+                self._ws.edit_text(record.id, field)
+        else:
+            self._add_at(under)
+
+    def _add_at(self, under: Under) -> None:
+        add = menus.add_at(self._ws, under)
+        if add is not None:
+            add()
+        elif hint.words(self._ws):
+            adding.add_stage(self._ws)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Pan; with Shift sideways; with Ctrl zoom to the pointer."""
+        turn, pixels = event.angleDelta(), event.pixelDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_gesture(event.position(), _ZOOM_PER_NOTCH ** (turn.y() / _NOTCH))
+        else:
+            by = pixels if not pixels.isNull() else turn * (_PAN_PER_NOTCH / _NOTCH)
+            sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
+            self.camera.pan(by.transposed() if sideways else by)
+            self.after_pan()
+        self._hands.clear_buttons()
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom on a pinch, of a touchpad or of two fingers."""
+        if event.type() == QEvent.Type.NativeGesture:
+            native = cast(QNativeGestureEvent, event)
+            if native.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom_gesture(native.position(), 1.0 + native.value())
+                return True
+        if event.type() == QEvent.Type.Gesture:
+            pinch = cast(QGestureEvent, event).gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                centre = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
+                self.zoom_gesture(QPointF(centre), pinch.scaleFactor())
+                return True
+        if event.type() == QEvent.Type.Leave:
+            self._hands.clear_buttons()
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with what is under the pointer, or with what is selected."""
+        if not self.writing.end() or not self._ws.session.writable:
+            return
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        selected = self.sheet.of_record(self._ws.selection.primary or "") if by_key else None
+        at = self.camera.to_view(QPointF(*selected.rect.centre)) if selected is not None else QPointF(event.pos())
+        under = self._under(at)
+        record = under.record.node.record if under.record is not None else None
+        if record is not None and record not in self._ws.selection:
+            self._ws.selection.set([record])
+        self._pop_up(menus.build(menus.entries_for(self._ws, under), self), at.toPoint())
+
+    def _choose_lane(self) -> None:
+        choices = [(words, run) for words, run in menus.lane_choices(self._ws)]
+        self._pop_up(menus.build(list(choices), self), self.viewport().mapFromGlobal(self.cursor().pos()))
+
+    def _pop_up(self, menu: QMenu, at: QPoint) -> None:
+        if self.menu is not None:
+            self.menu.deleteLater()
+        self.menu = menu
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def _under(self, at: QPointF) -> Under:
+        """Return what is at a view position; a copy at the view's edge stands for the real thing."""
+        point = self.camera.to_sheet(at)
+        copied = self.sticky.at(at)
+        if copied is not None:
+            point = QPointF(*copied.rect.centre)
+        return self.ground.under(point.x(), point.y())
+
+    # Keys and focus
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves a drag without a trace; Space pans; the rest is in `keys`."""
+        if event.key() == Qt.Key.Key_Escape and self._hands.cancel():
+            event.accept()
+        elif event.key() == Qt.Key.Key_Space:
+            if not event.isAutoRepeat():
+                self._hands.hold_space(True)
+        elif self._hands.gestures.running or self._keys.press(event):
+            event.accept()
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let Space go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._hands.hold_space(False)
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, _next: bool) -> bool:
+        """Keep Tab for walking along the touchpoints; F6 leaves the sheet."""
+        return False
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let Space go, since its release would not be heard."""
+        self._hands.hold_space(False)
+        super().focusOutEvent(event)
+
+    # Drops from elsewhere
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take notes from the Inbox and picture files."""
+        event.setAccepted(self._drops.takes(event.mimeData()))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Mark where it would land."""
+        self._drops.hover(event.mimeData(), self.camera.to_sheet(event.position()))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the mark away."""
+        self._drops.leave()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Make the drop."""
+        if self._drops.drop(event.mimeData(), self.camera.to_sheet(event.position())):
+            event.acceptProposedAction()

@@ -1,0 +1,178 @@
+"""Typing in place: opens the editor over a text of the sheet, keeps it there, and keeps the words at the end."""
+
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from journeydesk.canvas.inline_editor import Ending, InlineEditor, Look
+from journeydesk.canvas.scene import SheetScene, TextZone
+from journeydesk.canvas.tools.ground import Ground
+from journeydesk.edit.actions.values import set_text
+from journeydesk.edit.intents.typing import commit_text, next_column_text, next_text
+from journeydesk.edit.workspace import TextPlace, Typing
+from journeydesk.layout.drawing import Box, Found, Glyphs, TextStyle, Zone
+from journeydesk.layout.geometry import Rect
+from journeydesk.layout.theme import PAPER
+from journeydesk.model.fields import FieldError
+
+_READABLE = 9.0
+"""Pixels of text size that can be typed in; from further away the view comes closer first."""
+_PREVIEW_MS = 30
+_STYLES = {
+    "title": PAPER.type.title,
+    "stage": PAPER.type.stage,
+    "touchpoint": PAPER.type.card_title,
+    "lanelabel": PAPER.type.strong,
+    "feeling": PAPER.type.centred,
+}
+
+
+class Writing(QObject):
+    """At most one editor over the sheet; `refused` says why words could not be kept."""
+
+    refused = Signal(str)
+    closed = Signal()
+
+    def __init__(self, ground: Ground, over: QWidget, view: QObject) -> None:
+        super().__init__(view)
+        self._ground = ground
+        self._over = over
+        self._place: TextPlace | None = None
+        self._before = ""
+        self._ending = False
+        self.editor: InlineEditor | None = None
+        self._preview = QTimer(self)
+        self._preview.setSingleShot(True)
+        self._preview.setInterval(_PREVIEW_MS)
+        self._preview.timeout.connect(self.show_growth)
+
+    def open(self, place: TextPlace) -> None:
+        """Edit a text; one that was open is kept first, and stays open when it cannot be kept."""
+        if not self.end() or not self._ground.workspace.session.writable:
+            return
+        zone = self._zone(place)
+        record = self._ground.workspace.project.find(place.id)
+        if zone is None or record is None:
+            return
+        look = look_of(zone)
+        if look.style.size * self._ground.camera.zoom < _READABLE:
+            self._ground.camera.fit(zone.rect, 1.0)
+        self._ground.camera.reveal(zone.rect)
+        self._place = place
+        self._before = str(getattr(record, place.field))
+        self.editor = InlineEditor(self._before, look, self._over)
+        self.editor.setAccessibleName(zone.found.node.label)
+        self.editor.textChanged.connect(self._tell)
+        self.editor.ended.connect(self._end_by_key)
+        self.follow()
+        self.editor.show()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.selectAll()
+
+    def follow(self) -> None:
+        """Lie over the text again, after zoom, panning or growth."""
+        zone = self._zone(self._place) if self._place is not None else None
+        if self.editor is None or zone is None:
+            return
+        camera = self._ground.camera
+        rect = QRectF(camera.to_view(zone.rect.topLeft()), camera.to_view(zone.rect.bottomRight()))
+        self.editor.place(rect, camera.zoom)
+
+    def end(self) -> bool:
+        """Keep what was typed and close; tell whether that was possible (with nothing open it is)."""
+        if self.editor is None or self._place is None or self._ending:
+            return self.editor is None
+        self._ending = True
+        try:
+            text, place = self.editor.words(), self._place
+            self._preview.stop()
+            self._ground.preview(None)
+            if text != self._before or place.id == self._ground.workspace.fresh:
+                commit_text(self._ground.workspace, place, text)
+        except FieldError as error:
+            self.refused.emit(str(error))
+            return False
+        finally:
+            self._ending = False
+        self._close()
+        return True
+
+    def drop(self) -> None:
+        """Close without keeping anything, since the thing is gone."""
+        if self.editor is not None and not self._ending:
+            self._ground.preview(None)
+            self._close()
+
+    @property
+    def place(self) -> TextPlace | None:
+        """The text that is being edited, or None."""
+        return self._place
+
+    def show_growth(self) -> None:
+        """Show the sheet as it would be with the words typed so far, so that their card grows with them."""
+        if self.editor is None or self._place is None:
+            return
+        ws = self._ground.workspace
+        try:
+            change = set_text(ws.project, self._place.id, self._place.field, self.editor.words())
+        except FieldError:
+            return
+        self._ground.preview(change)
+        self.follow()
+
+    def _close(self) -> None:
+        editor, place = self.editor, self._place
+        self.editor = self._place = None
+        if editor is not None and place is not None:
+            editor.hide()
+            editor.deleteLater()
+            self._ground.workspace.typing.tell(Typing(place, None))
+            self.closed.emit()
+
+    def _tell(self) -> None:
+        if self.editor is not None and self._place is not None:
+            self._ground.workspace.typing.tell(Typing(self._place, self.editor.words()))
+            self._preview.start()
+
+    def _end_by_key(self, how: Ending) -> None:
+        place, ws = self._place, self._ground.workspace
+        if place is None or not self.end() or place.id not in ws.project:
+            return
+        if how == "next":
+            next_text(ws, place)
+        elif how in ("forward", "back"):
+            next_column_text(ws, place, 1 if how == "forward" else -1)
+
+    def _zone(self, place: TextPlace) -> TextZone | None:
+        scene = self._ground.scene
+        return scene.text_zone(place.id, place.field) or _beside(scene, place)
+
+
+def _beside(scene: SheetScene, place: TextPlace) -> TextZone | None:
+    """Return room below a node that keeps none for the text yet, as a feeling without a word."""
+    found = scene.of_record(place.id)
+    if found is None:
+        return None
+    bounds = found.node.bounds
+    rect = Rect(bounds.centre[0] - 48, bounds.bottom + 4, 96, 16)
+    return TextZone(found, Zone("text", rect, (place.field,)))
+
+
+def look_of(zone: TextZone) -> Look:
+    """Return how a text looks: as its glyphs do, else as texts of its node's role do."""
+    rect = zone.zone.rect
+    node = zone.found.node
+    glyphs = (s for s in node.shapes if isinstance(s, Glyphs) and rect.inset(-1).holds(s.x, s.y))
+    shown = next(glyphs, None)
+    style: TextStyle = shown.block.style if shown else _style_for(zone)
+    return Look(style, shown.colour if shown else PAPER.ink, _ground_of(zone.found, rect))
+
+
+def _style_for(zone: TextZone) -> TextStyle:
+    is_name = zone.zone.target in (("title",), ("emotion",))
+    return _STYLES.get(zone.found.node.role, PAPER.type.body) if is_name else PAPER.type.body
+
+
+def _ground_of(found: Found, rect: Rect) -> str:
+    boxes = [s for s in found.node.shapes if isinstance(s, Box) and s.fill and s.rect.meets(rect)]
+    wide = [box for box in boxes if box.rect.width >= rect.width]
+    return wide[0].fill if wide else PAPER.paper
