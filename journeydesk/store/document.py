@@ -161,6 +161,9 @@ class Document:
         self.path, self.is_draft, self.read_only_reason = target, False, None
         self._rescue = Rescue(target, self._uuid, self._recovery_dir)
         given_up.close()
+        if is_whole:  # what was being typed is in the file that was given up
+            for job in self._pending.values():
+                self._writer.put(job)
         self._writer.hurry()
         if was_draft and old != target:
             old.unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.store.batch import Batch, Job, Ledger, PendingText, commit, conflict, plan, revision
 from journeydesk.store.connect import Handle
-from journeydesk.store.errors import ANYTHING, Conflict, StoreError, outcome_of, shown_name
+from journeydesk.store.errors import ANYTHING, Conflict, StoreError, outcome_of, shown_name, sqlite_name
 from journeydesk.store.rows import digest_text
 from journeydesk.store.status import State, Status
 from journeydesk.tr import tr
@@ -56,6 +56,7 @@ class Writer:
         self._attempt = self._failed_attempt = 0
         self._batch: tuple[Batch, list[Job]] | None = None
         self._is_doubtful = False
+        self._seen: tuple[int, int, int] | None = None
         self._rescued: Edit | None = None
 
     def put(self, job: Job) -> None:
@@ -111,7 +112,7 @@ class Writer:
         It holds what this file held, and all that waits too when it *is_whole*.
         """
         self._handle.move_to(path)
-        self._ledger, self._batch, self._is_doubtful = ledger, None, False
+        self._ledger, self._batch, self._is_doubtful, self._seen = ledger, None, False, None
         if is_whole:
             with self._news:
                 edits = sum(isinstance(job, Edit) for job in self._jobs)
@@ -187,17 +188,30 @@ class Writer:
             failure = self._try(batch)
             if failure is None or (self._is_doubtful and self._is_committed(batch)):
                 return None
+            if _is_busy(failure):
+                break
         return outcome_of(self._handle.path, failure) if failure is not None else None
 
     def _try(self, batch: Batch) -> BaseException | None:
         try:
+            if self._fingerprint() != self._seen:
+                # Somebody else wrote: what SQLite remembers of the file may be wrong, even when the counter that it
+                # goes by is the same again.
+                self._handle.close()
             self._is_doubtful = True
             commit(self._handle, self._ledger, batch)
+            self._seen = self._fingerprint()
         except (*ANYTHING, StoreError) as error:
             self._handle.close()
+            if _is_busy(error):  # it has waited long enough already, and nothing was written
+                self._is_doubtful = False
             return error
         self._is_doubtful = False
         return None
+
+    def _fingerprint(self) -> tuple[int, int, int]:
+        found = self._handle.path.stat()
+        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _is_committed(self, batch: Batch) -> bool:
         """Ask the file through a fresh connection; raise `Conflict` when it is neither before nor after *batch*.
@@ -258,3 +272,7 @@ class Writer:
             self.statuses.tell(status)
         except Exception:  # who listens must not stop the saving
             _log.exception("a listener to the status failed")
+
+
+def _is_busy(failure: BaseException) -> bool:
+    return sqlite_name(failure).startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))

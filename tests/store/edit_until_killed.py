@@ -12,20 +12,26 @@ from journeydesk.store.document import open_document
 from tests.store.projects import add_note, session_on
 
 
+def say(*words: object) -> None:
+    """Tell the parent at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Edit."""
     document = open_document(Path(sys.argv[1]))
     most = int(sys.argv[2])
-    document.on_status(lambda status: print(status.state, status.acked, flush=True))
+    document.on_status(lambda status: say(status.state, status.acked))
     session = session_on(document)
     first = session.history.top
-    print("start", first, flush=True)
+    say("start", first)
     for number in itertools.count(first + 1):
         if most and number > first + most:
             break
         add_note(session, number, f"Notiz {number} " + "ä" * (number % 500))
         time.sleep(0.002)
-    print("end", document.close(), flush=True)
+    say("end", document.close())
 
 
 if __name__ == "__main__":
