@@ -15,8 +15,11 @@ The nodes of a sheet, which tools rely on (id · role · what it carries):
 - ``curve:<lane>:<persona>`` · curve · target = (lane, persona); the line of one persona.
 - ``<feeling>`` · feeling · target = (touchpoint, persona); zone ``point`` is the marker, zone ``plot`` the height that
   scores stand in (`curve.y_of_score` of its height, from its top), zone ``text`` ("emotion",) the word.
+- ``caption:<feeling>`` · caption · record = feeling, a word that had no room beside its point, below the plot.
 - ``channel:<touchpoint>`` · channel · record = touchpoint.
-- ``link:<lane>`` and ``key`` · decoration · lines between channels, and the key at the foot of the sheet.
+- ``link:<lane>``, ``zero:<lane>``, ``scale:<lane>``, ``key`` · decoration · lines between channels, lines of equal
+  score, faces, and the key at the foot of the sheet; nothing to grasp.
+- ``hint`` · hint · what to do first, in a journey without stages.
 
 Where two lanes of one kind show the same record, the ids in the later ones end in ``@<lane>``; `record` is the same.
 """
@@ -30,6 +33,7 @@ from journeydesk.layout.drawing import Placed, Shape, Zone
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.scene import Scene
 from journeydesk.model.records import Lane, Record
+from journeydesk.tr import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class PlainLane:
 
     def heading(self, lane: Lane) -> Heading:
         """Return the lane's own title, or the kind's."""
-        return Heading(lane.title or self.title, self.icon)
+        return Heading(lane.title or tr(self.title), self.icon)
 
     def read(self, row: Row, section: Section, content: Content) -> tuple[Record, ...]:
         """Return nothing: the section tells it all."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
-from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Shape
+from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Shape, Zone
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
@@ -166,7 +166,9 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
     if note.text or one.picture is None:
         stack.text(note.text, theme.type.body, ink, "text", indent, _MARK_ROOM)
     else:
+        # No caption yet: it is typed over the foot of the picture, and the card grows once there are words.
         stack.y -= PAD / 2
+        stack.zones.append(Zone("text", Rect(stack.x, stack.y - LINE, stack.width, LINE), ("text",)))
     if look.role == "quotes":
         stack.shapes.append(Box(Rect(PAD, top + 1, 2.5, stack.y - top - 2), fill=tint.mark, radius=1.2))
     items = _meta(one, tint, scene)

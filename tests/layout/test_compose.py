@@ -265,6 +265,16 @@ def test_text_zones_hold_the_words_they_name() -> None:
                 assert (zone.rect.x, zone.rect.y) in places
 
 
+def test_every_card_has_a_place_to_type_in_even_when_empty() -> None:
+    project = edited(edited(edited(small(), "desk", text=""), "wait", text=""), "call", title="", description="")
+    nodes = nodes_by_id(lay_out(project))
+    for id_, field in (("desk", "text"), ("wait", "text"), ("call", "title"), ("seek", "title")):
+        (zone, *_) = (zone for zone in nodes[id_].zones if zone.name == "text")
+        assert zone.target == (field,)
+        assert zone.rect.height >= 12
+        assert covers(nodes[id_].bounds, zone.rect)
+
+
 def test_lanes_of_unknown_kinds_are_left_out() -> None:
     project = edited(small(), "pains", lane_kind="from another version")
     assert nodes_by_id(lay_out(project)).get("lane:pains") is None
