@@ -27,10 +27,11 @@ def publish(target: Path, data: bytes, is_whole: Callable[[bytes], bool]) -> Pat
     It is written beside the target, read back, checked with *is_whole* and flushed to the disk before it takes the
     name. Raises ExportError, with the old file untouched, when any of that fails.
     """
-    place = Path(os.path.realpath(target))
-    if place.exists() and not place.is_file():
+    place = Path(os.path.realpath(target)) if "\0" not in str(target) else target
+    # os.path, unlike Path, takes a name that cannot be for one that is not there.
+    if os.path.exists(place) and not os.path.isfile(place):
         raise ExportError(tr("“{path}” is not a file that can be replaced; choose another name.").format(path=target))
-    if not place.parent.is_dir():
+    if "\0" in str(target) or not os.path.isdir(place.parent):
         raise ExportError(tr("There is no folder “{path}”; choose another one.").format(path=target.parent))
     draft = place.with_name(f".{place.name[:80]}.tmp-{os.getpid()}-{secrets.token_hex(4)}")
     try:

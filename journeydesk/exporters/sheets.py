@@ -3,11 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from journeydesk.exporters.base import ExportJob, ExportOptions
+from journeydesk.exporters.publish import ExportError
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.compose import compose
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.project import Project
+from journeydesk.tr import tr
+
+KINDS = ("page",)
+"""What an export can be: one sheet fitted to one page."""
 
 
 def sheet_job(
@@ -18,6 +23,9 @@ def sheet_job(
     Where no QGuiApplication runs yet, one is started without a display. Raises ExportError for wrong options.
     """
     options.paper()
+    if options.kind not in KINDS:
+        text = tr("There is no kind of export “{kind}”; choose {known}.")
+        raise ExportError(text.format(kind=options.kind, known=", ".join(KINDS)))
     return ExportJob(project, journeys, options, _drawer(options, typesetter))
 
 
