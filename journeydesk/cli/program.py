@@ -59,7 +59,7 @@ def _parser(commands: list[Command]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"JourneyDesk {journeydesk.__version__}")
-    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="journeydesk")
     for command in commands:
         command.declare(choices.add_parser(command.name, help=command.about, description=command.about))
     return parser
