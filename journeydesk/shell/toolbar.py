@@ -102,9 +102,9 @@ class Toolbar(QWidget):
         for key in ("insert.stage", "insert.touchpoint", "insert.parallel"):
             menu.addAction(self._commands.actions[key])
         menu.addSeparator()
-        notes = [key for key in self._commands.all if key.startswith("insert.") and key.count(".") == 1]
-        for key in notes[3:]:
-            menu.addAction(self._commands.actions[key])
+        for key, action in self._commands.actions.items():
+            if key.startswith("insert.note."):
+                menu.addAction(action)
 
     def _fill_personas(self, menu: QMenu) -> None:
         journey = self._ws.project.find(self._ws.journey)

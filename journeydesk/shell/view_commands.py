@@ -1,17 +1,14 @@
 """The commands that change what is seen, and the menu Help."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Protocol
-
-from PySide6.QtGui import QKeySequence
+from typing import Any, Protocol
 
 from journeydesk.shell.commands import Command
 from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.style import CHOICES
 from journeydesk.tr import tr
 
-Standard = QKeySequence.StandardKey
 _THEMES = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
 
@@ -39,133 +36,83 @@ class Host(Protocol):
         """Say which program this is."""
 
 
-def view_commands(host: Host) -> list[Command]:
-    """Return the commands of the menus View and Help."""
-    on = partial(_on, host)
-    shown = partial(_shown, host)
-    here = _has_page(host)
-    themes = [
-        Command(
-            f"view.theme.{choice}",
-            tr(_THEMES[choice]),
-            "View",
-            partial(host.choose_theme, choice),
-            3,
-            submenu="Theme",
-            is_on=partial(_wears, host, choice),
-        )
-        for choice in CHOICES
-    ]
-    return [
-        Command(
-            "view.zoom.in",
-            tr("Zoom in"),
-            "View",
-            on(lambda p: p.view.zoom_in()),
-            0,
-            ("Ctrl+=", "Ctrl++"),
-            icon="plus",
-            enabled=here,
-        ),
-        Command(
-            "view.zoom.out",
-            tr("Zoom out"),
-            "View",
-            on(lambda p: p.view.zoom_out()),
-            0,
-            ("Ctrl+-",),
-            icon="minus",
-            enabled=here,
-        ),
-        Command(
-            "view.zoom.whole",
-            tr("Zoom to 100 %"),
-            "View",
-            on(lambda p: p.view.set_zoom(1.0)),
-            0,
-            ("Ctrl+0",),
-            enabled=here,
-        ),
-        Command(
-            "view.fit",
-            tr("Fit all"),
-            "View",
-            on(lambda p: p.view.fit_all()),
-            0,
-            ("Ctrl+9",),
-            "Shift+1",
-            "frame-corners",
-            enabled=here,
-        ),
-        Command(
-            "view.selection",
-            tr("Zoom to selection"),
-            "View",
-            on(lambda p: p.view.zoom_to_selection()),
-            0,
-            ("Ctrl+8",),
-            "Shift+2",
-            enabled=here,
-        ),
-        Command(
-            "view.panels",
-            tr("Panels"),
-            "View",
-            on(lambda p: p.fold_both()),
-            1,
-            ("F4", "Ctrl+\\"),
-            enabled=here,
-            is_on=lambda: shown("left")() or shown("right")(),
-        ),
-        Command(
-            "view.left",
-            tr("Outline and Inbox"),
-            "View",
-            on(lambda p: p.fold("left")),
-            1,
-            ("F7",),
-            icon="tree-structure",
-            enabled=here,
-            is_on=shown("left"),
-        ),
-        Command(
-            "view.right",
-            tr("Inspector"),
-            "View",
-            on(lambda p: p.fold("right")),
-            1,
-            ("F8",),
-            icon="sliders-horizontal",
-            enabled=here,
-            is_on=shown("right"),
-        ),
-        Command("view.pane.next", tr("Next pane"), "View", on(lambda p: p.next_pane(1)), 2, ("F6",), enabled=here),
-        Command(
-            "view.pane.back", tr("Previous pane"), "View", on(lambda p: p.next_pane(-1)), 2, ("Shift+F6",), enabled=here
-        ),
-        *themes,
-        Command(
-            "help.palette", tr("Find a command…"), "Help", host.show_palette, 0, ("Ctrl+K",), icon="magnifying-glass"
-        ),
-        Command("help.keys", tr("Keys and gestures"), "Help", host.show_keys, 0, ("F1",), icon="keyboard"),
-        Command("help.about", tr("About JourneyDesk"), "Help", host.show_about, 1),
-    ]
+def view_commands(host: Host) -> Iterator[Command]:
+    """Yield the commands of the menus View and Help."""
+    yield from _zooms(host)
+    yield from _panels(host)
+    for choice in CHOICES:
+        wear, is_on = partial(host.choose_theme, choice), partial(_wears, host, choice)
+        title = tr(_THEMES[choice])
+        yield Command(f"view.theme.{choice}", title, "View", wear, 3, submenu=tr("Theme"), is_on=is_on)
+    search = tr("Find a command…")
+    yield Command("help.palette", search, "Help", host.show_palette, keys=("Ctrl+K",), icon="magnifying-glass")
+    yield Command("help.keys", tr("Keys and gestures"), "Help", host.show_keys, keys=("F1",), icon="keyboard")
+    yield Command("help.about", tr("About JourneyDesk"), "Help", host.show_about, 1)
 
 
-def _on(host: Host, run: Callable[[JourneyPage], object]) -> Callable[[], object]:
-    return lambda: run(host.page) if host.page is not None else None
+def _zooms(host: Host) -> Iterator[Command]:
+    make = partial(_make, host, 0)
+    yield make("view.zoom.in", tr("Zoom in"), lambda p: p.view.zoom_in(), keys=("Ctrl+=", "Ctrl++"), icon="plus")
+    yield make("view.zoom.out", tr("Zoom out"), lambda p: p.view.zoom_out(), keys=("Ctrl+-",), icon="minus")
+    yield make("view.zoom.whole", tr("Zoom to 100 %"), lambda p: p.view.set_zoom(1.0), keys=("Ctrl+0",))
+    yield make(
+        "view.fit",
+        tr("Fit all"),
+        lambda p: p.view.fit_all(),
+        keys=("Ctrl+9",),
+        letter="Shift+1",
+        icon="frame-corners",
+    )
+    yield make(
+        "view.selection",
+        tr("Zoom to selection"),
+        lambda p: p.view.zoom_to_selection(),
+        keys=("Ctrl+8",),
+        letter="Shift+2",
+    )
 
 
-def _shown(host: Host, which: str) -> Callable[[], bool]:
-    def is_shown() -> bool:
-        page = host.page
-        return page is not None and not (page.left if which == "left" else page.inspector).isHidden()
+def _panels(host: Host) -> Iterator[Command]:
+    make = partial(_make, host, 1)
+    both = tr("Panels")
+    yield make("view.panels", both, lambda p: p.fold_both(), keys=("F4", "Ctrl+\\"), is_on=partial(_is_any_open, host))
+    yield make(
+        "view.left",
+        tr("Outline and Inbox"),
+        lambda p: p.fold("left"),
+        keys=("F7",),
+        icon="tree-structure",
+        is_on=partial(_is_open, host, "left"),
+    )
+    yield make(
+        "view.right",
+        tr("Inspector"),
+        lambda p: p.fold("right"),
+        keys=("F8",),
+        icon="sliders-horizontal",
+        is_on=partial(_is_open, host, "right"),
+    )
+    yield _make(host, 2, "view.pane.next", tr("Next pane"), lambda p: p.next_pane(1), keys=("F6",))
+    yield _make(host, 2, "view.pane.back", tr("Previous pane"), lambda p: p.next_pane(-1), keys=("Shift+F6",))
 
-    return is_shown
+
+def _make(host: Host, group: int, key: str, title: str, run: Callable[[JourneyPage], object], **rest: Any) -> Command:
+    """Return a command that acts on the journey view and is possible while there is one."""
+
+    def act() -> None:
+        if host.page is not None:
+            run(host.page)
+
+    return Command(key, title, "View", act, group, enabled=lambda: host.page is not None, **rest)
 
 
-def _has_page(host: Host) -> Callable[[], bool]:
-    return lambda: host.page is not None
+def _is_open(host: Host, which: str) -> bool:
+    page = host.page
+    return page is not None and not (page.left if which == "left" else page.inspector).isHidden()
+
+
+def _is_any_open(host: Host) -> bool:
+    return _is_open(host, "left") or _is_open(host, "right")
 
 
 def _wears(host: Host, choice: str) -> bool:

@@ -18,8 +18,10 @@ from journeydesk.shell.command_palette import Choice, CommandPalette
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.dialogs.keys import KeysDialog
-from journeydesk.shell.edit_commands import edit_commands, insert_commands, journey_commands
+from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
+from journeydesk.shell.insert_commands import insert_commands
+from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
 from journeydesk.shell.project_file import ProjectFile

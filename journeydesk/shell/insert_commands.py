@@ -1,0 +1,77 @@
+"""The commands of the menu Insert: stages, touchpoints, notes of every role, lanes."""
+
+from collections.abc import Iterator
+
+from journeydesk.edit.actions.lanes import lane_title
+from journeydesk.edit.intents import adding
+from journeydesk.edit.workspace import Workspace
+from journeydesk.layout.roles import ROLES
+from journeydesk.model.records import Touchpoint
+from journeydesk.panels.lanes_part import lane_choices
+from journeydesk.shell.commands import Command
+from journeydesk.shell.hosting import Making, WorkHost
+from journeydesk.tr import tr
+
+NOTE_LETTERS = {
+    "pains": "P",
+    "needs": "N",
+    "opportunities": "O",
+    "doing": "D",
+    "thinking": "T",
+    "quotes": "Q",
+    "expectations": "E",
+    "backstage": "B",
+}
+"""The letter that adds a note of a role; with Ctrl and Shift it works everywhere."""
+
+
+def insert_commands(host: WorkHost) -> Iterator[Command]:
+    """Yield the commands of the menu Insert."""
+    make = Making(host, "Insert")
+    yield make(
+        "insert.stage", tr("Add stage"), adding.add_stage, keys=("Ctrl+Shift+Return",), letter="S", icon="columns"
+    )
+    yield make(
+        "insert.touchpoint",
+        tr("Add touchpoint"),
+        adding.add_touchpoint,
+        keys=("Ctrl+Return",),
+        letter="A",
+        icon="hand-pointing",
+    )
+    yield make(
+        "insert.parallel",
+        tr("Add parallel touchpoint"),
+        adding.add_parallel,
+        icon="git-fork",
+        when=_is_touchpoint_selected,
+    )
+    for role, words in ROLES.items():
+        letter = NOTE_LETTERS.get(role, "")
+        keys = (f"Ctrl+Shift+{letter}",) if letter else ()
+        title = tr("Add {note}").format(note=tr(words.singular).lower())
+        yield make(
+            f"insert.note.{role}", title, adding.add_note, role, group=1, keys=keys, letter=letter, icon=_ICONS[role]
+        )
+    for kind, role in lane_choices():
+        title = tr("Add lane “{title}”").format(title=lane_title(kind, role))
+        yield make(f"insert.lane.{kind}.{role}", title, adding.add_lane, kind, role, group=3, submenu=tr("Lane"))
+
+
+def _is_touchpoint_selected(ws: Workspace) -> bool:
+    return bool(ws.selected(Touchpoint))
+
+
+_ICONS = {
+    "doing": "person-simple-walk",
+    "thinking": "chat-circle-dots",
+    "needs": "heart",
+    "expectations": "binoculars",
+    "pains": "warning",
+    "opportunities": "lightbulb",
+    "strategies": "strategy",
+    "quotes": "quotes",
+    "questions": "question",
+    "backstage": "gear",
+    "free": "note",
+}

@@ -1,0 +1,96 @@
+"""The commands of the menu Journey: journeys and personas, feelings, marks."""
+
+from collections.abc import Iterator
+
+from journeydesk.edit.actions.values import delete
+from journeydesk.edit.intents import adding, changing
+from journeydesk.edit.intents.context import selected_touchpoints
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model.records import Journey, Note
+from journeydesk.shell.commands import Command
+from journeydesk.shell.hosting import Making, WorkHost
+from journeydesk.tr import tr
+from journeydesk.widgets.faces import WORDS
+
+
+def journey_commands(host: WorkHost) -> Iterator[Command]:
+    """Yield the commands of the menu Journey."""
+    make = Making(host, "Journey")
+    yield make("journey.new", tr("New journey"), adding.add_journey, icon="plus")
+    yield make("journey.rename", tr("Rename journey"), _rename, when=_is_journey_shown, icon="pencil-simple")
+    yield make("journey.delete", tr("Delete journey"), _delete, when=_has_another, icon="trash")
+    yield make("persona.new", tr("New persona"), adding.add_persona, icon="user-plus")
+    yield from _feelings(host)
+    yield make(
+        "touchpoint.truth",
+        tr("Moment of truth"),
+        changing.toggle_moment_of_truth,
+        group=2,
+        keys=("Ctrl+Shift+M",),
+        letter="M",
+        icon="star",
+        when=_is_touchpoint_meant,
+    )
+    for n in (1, 2, 3):
+        title = tr("Severity {n}").format(n=n)
+        intent = changing.set_selection_severity
+        yield make(
+            f"severity.{n}", title, intent, n, group=3, submenu=tr("Severity"), when=lambda ws: bool(ws.selected(Note))
+        )
+
+
+def _feelings(host: WorkHost) -> Iterator[Command]:
+    make = Making(host, "Journey")
+    for n, word in enumerate(WORDS, 1):
+        yield make(
+            f"feeling.{n}",
+            tr("Feeling: {word}").format(word=tr(word).lower()),
+            changing.set_selection_score,
+            float(n - 3),
+            group=1,
+            keys=(f"Ctrl+{n}",),
+            letter=str(n),
+            icon=f"face-{n}",
+            when=_is_touchpoint_meant,
+        )
+    yield make(
+        "feeling.clear",
+        tr("Clear feeling"),
+        changing.clear_selection_score,
+        group=1,
+        keys=("Ctrl+6",),
+        letter="0",
+        when=_is_touchpoint_meant,
+    )
+    look = Making(host, "Journey", writes=False)
+    yield look("persona.next", tr("Score the next persona"), _next_persona, group=1, keys=("Ctrl+Shift+I",), letter="I")
+
+
+def _is_touchpoint_meant(ws: Workspace) -> bool:
+    return bool(selected_touchpoints(ws))
+
+
+def _is_journey_shown(ws: Workspace) -> bool:
+    return ws.journey is not None
+
+
+def _has_another(ws: Workspace) -> bool:
+    return ws.project.count(Journey) > 1
+
+
+def _rename(ws: Workspace) -> None:
+    if ws.journey is not None:
+        ws.edit_text(ws.journey, "title")
+
+
+def _delete(ws: Workspace) -> None:
+    if ws.journey is not None:
+        ws.do(delete(ws.project, [ws.journey]))
+
+
+def _next_persona(ws: Workspace) -> None:
+    journey = ws.project.find(ws.journey)
+    people = [p.id for p in queries.journey_personas(ws.project, journey)] if isinstance(journey, Journey) else []
+    if ws.persona in people:
+        ws.score_for(people[(people.index(ws.persona) + 1) % len(people)])
