@@ -228,7 +228,7 @@ def _point(row: Row, spot: Spot, block: TextBlock | None, place: Rect | None, he
     if block is not None and place is not None:
         local = place.moved(-spot.x, -spot.y)
         shapes.append(Box(local, fill=paper, radius=4, opacity=0.78))
-        shapes.append(Glyphs(local.centre[0] - block.width / 2, local.y, block, scene.theme.ink))
+        shapes.append(Glyphs(local.centre[0] - block.width / 2, local.y, block, _word_colour(spot, scene)))
         zones.append(Zone("text", local, ("emotion",)))
         covered.append(local)
     return Node(
@@ -244,6 +244,11 @@ def _point(row: Row, spot: Spot, block: TextBlock | None, place: Rect | None, he
     )
 
 
+def _word_colour(spot: Spot, scene: Scene) -> str:
+    """Return the persona's colour where several people's words stand together, else plain ink."""
+    return spot.traveller.colour if len(scene.travellers) > 1 else scene.theme.ink
+
+
 def _expectation(tick: Rect, colour: str, paper: str) -> list[Shape]:
     """Return the hollow tick of what was expected, and the gap from there to what was felt."""
     gap = marks.line([(0.0, tick.centre[1]), (0.0, 0.0)], colour, 1.0, (1.0, 3.0))
@@ -254,7 +259,7 @@ def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
     """Return a word that has no room beside its point, with the point's marker before it."""
     stack = Stack(scene, 8.0, 0.0, COLUMN - 16)
     stack.shapes.append(marks.marker(spot.traveller.marker, 12.0, LINE / 2, 3.5, spot.traveller.colour))
-    stack.text(spot.feeling.emotion, scene.theme.type.body, scene.theme.ink, "emotion", indent=12.0)
+    stack.text(spot.feeling.emotion, scene.theme.type.body, _word_colour(spot, scene), "emotion", indent=12.0)
     return Node(
         id=f"caption:{spot.feeling.id}{row.suffix}",
         role="caption",

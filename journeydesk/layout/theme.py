@@ -86,9 +86,9 @@ class Theme:
         return self.tint(colour or self.roles.get(role, self.roles["free"]))
 
     def persona_colour(self, colour: str, index: int) -> str:
-        """Return a persona's line colour: its own or the next in turn, readable on the paper."""
+        """Return a persona's colour for lines and words: its own or the next in turn, readable on every row."""
         own = colour or self.personas[index % len(self.personas)]
-        return readable(greyed(own) if self.grey else own, self.paper)
+        return readable(greyed(own) if self.grey else own, self.wash)
 
 
 @cache

@@ -41,7 +41,8 @@ def test_text_on_paper_passes_aa(theme: Theme) -> None:
 @given(colour=colours)
 def test_colours_that_people_choose_stay_readable(theme: Theme, colour: str) -> None:
     check(theme, colour)
-    assert contrast(theme.persona_colour(colour, 0), theme.paper) >= AA
+    for ground in (theme.paper, theme.wash):
+        assert contrast(theme.persona_colour(colour, 0), ground) >= AA
 
 
 def test_greyscale_has_no_colour() -> None:
