@@ -77,7 +77,10 @@ class temporary_beside:
 
 
 def publish(temporary: Path, path: Path) -> None:
-    """Make the closed file *temporary* durable and name it *path*; raise OSError and leave *path* as it was."""
+    """Make the closed file *temporary* durable and name it *path*; raise OSError and leave *path* as it was.
+
+    What a killed process left in that folder is swept on the way.
+    """
     sync(temporary)
     for wait in (*_WINDOWS_WAITS, None):
         try:
@@ -89,6 +92,7 @@ def publish(temporary: Path, path: Path) -> None:
             time.sleep(wait)
     if os.name != "nt":
         sync(path.parent)
+    sweep(path.parent)
 
 
 def sync(path: Path) -> None:

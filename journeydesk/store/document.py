@@ -25,7 +25,7 @@ from journeydesk.store.connect import Handle
 from journeydesk.store.create import new_place, to_be_replaced, write_project
 from journeydesk.store.errors import NotWritable, StoreError, outcomes, shown_name
 from journeydesk.store.load import Loaded, read_row
-from journeydesk.store.lock import enter, is_open_here, leave
+from journeydesk.store.lock import enter, is_held, leave
 from journeydesk.store.open import Opened, open_file
 from journeydesk.store.rescue import Rescue
 from journeydesk.store.rows import entry_of
@@ -217,8 +217,8 @@ def create_draft(drafts_dir: Path, project: Project, *, recovery_dir: Path | Non
 
 
 def list_drafts(drafts_dir: Path) -> list[Path]:
-    """Return the drafts in *drafts_dir* that are not open here, the last changed first."""
-    drafts = [path for path in drafts_dir.glob("*.journey") if path.is_file() and not is_open_here(path)]
+    """Return the drafts (or recovery copies) in *drafts_dir* that nobody has open, the last changed first."""
+    drafts = [path for path in drafts_dir.glob("*.journey") if path.is_file() and not is_held(path)]
     return sorted(drafts, key=lambda path: path.stat().st_mtime, reverse=True)
 
 

@@ -54,6 +54,17 @@ def leave(key: FileId) -> None:
         _open_here.pop(key, None)
 
 
+def is_held(project: Path) -> bool:
+    """Return whether somebody, here or elsewhere, has *project* open for writing."""
+    try:
+        take_lock(project).release()
+    except Locked:
+        return True
+    except OSError:
+        return False
+    return False
+
+
 class SideLock:
     """The lock file of one project, held until `release`."""
 

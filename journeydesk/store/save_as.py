@@ -23,35 +23,37 @@ def copy_file(source: Handle, target: Path, expected: Ledger) -> Loaded:
     """
     with outcomes(target), temporary_beside(target) as temporary:
         source.copy_to(temporary)
-        _settle(temporary, source, expected)
-        return _checked(temporary, target)
+        loaded = _loaded(temporary)
+        if (loaded.rev, loaded.digest) != (expected.rev, expected.digest):
+            raise conflict(source)
+        if not loaded.is_intact or "draft" in loaded.meta:
+            _restamp(temporary, loaded)
+            loaded = _loaded(temporary)
+        return _published(loaded, temporary, target)
 
 
 def write_whole(project: Project, cursor: int, target: Path) -> Loaded:
     """Put *project* at *target* from memory, without the *cursor* steps that led to it; else like `copy_file`."""
     with outcomes(target), temporary_beside(target) as temporary:
         fill(temporary, project, new_meta(cursor=cursor))
-        return _checked(temporary, target)
+        return _published(_loaded(temporary), temporary, target)
 
 
-def _checked(temporary: Path, target: Path) -> Loaded:
-    with Handle(temporary, "ro") as handle:
-        loaded = load(handle)
+def _loaded(path: Path) -> Loaded:
+    with Handle(path, "ro") as handle:
+        return load(handle)
+
+
+def _published(loaded: Loaded, temporary: Path, target: Path) -> Loaded:
     if not loaded.is_intact:
         raise damaged(target, tr("the copy is not equal to the original"))
     publish(temporary, target)
     return loaded
 
 
-def _settle(path: Path, source: Handle, expected: Ledger) -> None:
-    """Make the copy at *path* no draft, and give it the digest of what it holds."""
-    with Handle(path, "ro") as handle:
-        loaded = load(handle)
-    if (loaded.rev, loaded.digest) != (expected.rev, expected.digest):
-        raise conflict(source)
+def _restamp(path: Path, loaded: Loaded) -> None:
+    """Make the copy at *path*, which holds what was *loaded*, no draft, and give it the digest of what it holds."""
     draft = loaded.meta.get("draft")
-    if loaded.is_intact and draft is None:
-        return
     digest = loaded.digest - (row_hash("meta", ("draft", draft)) if draft is not None else 0)
     meta = schema.meta
     with Handle(path, "rw") as handle, handle.transaction() as connection:

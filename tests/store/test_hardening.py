@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from journeydesk.store.connect import Handle
-from journeydesk.store.create import sweep
 from journeydesk.store.document import open_document
 from journeydesk.store.screen import beside
 from tests.store.projects import add_note, new_document, session_on
@@ -90,5 +89,5 @@ def test_only_old_files_with_our_temporary_names_are_swept(tmp_path: Path) -> No
     long_ago = time.time() - 100_000
     for name in (names[0], names[2], names[3]):
         os.utime(tmp_path / name, (long_ago, long_ago))
-    sweep(tmp_path)
-    assert sorted(child.name for child in tmp_path.iterdir()) == sorted(names[1:])
+    new_document(tmp_path / "neu.journey")[0].close()
+    assert sorted(child.name for child in tmp_path.iterdir()) == sorted([*names[1:], "neu.journey"])

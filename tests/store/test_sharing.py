@@ -51,9 +51,10 @@ def test_a_second_process_reads_only_until_the_first_is_killed(tmp_path: Path) -
     with open_document(path) as second:
         assert f"another JourneyDesk (process {holder.pid})" in str(second.read_only_reason)
     assert read_project(path).project == small_project()
+    assert list_drafts(tmp_path) == []
     holder.send_signal(signal.SIGKILL)
     holder.communicate()
-    assert lock_path(path).exists()
+    assert list_drafts(tmp_path) == [path]
     with open_document(path) as document:
         assert document.read_only_reason is None
     assert not lock_path(path).exists()
