@@ -6,7 +6,7 @@ from pathlib import Path
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import ExportError, publish
 from journeydesk.layout.drawing import Drawing
-from journeydesk.layout.pages import Page, fit
+from journeydesk.layout.pages import Page, place
 from journeydesk.tr import tr
 
 _MM_AN_INCH = 25.4
@@ -71,10 +71,10 @@ def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, byt
     image.fill(QColor(drawing.background))
     painter = QPainter(image)
     try:
-        place = fit(drawing, page)
+        scale, x, y = place(drawing, page)
         painter.scale(size.width() / page.width, size.height() / page.height)
-        painter.translate(place.x, place.y)
-        painter.scale(place.scale, place.scale)
+        painter.translate(x, y)
+        painter.scale(scale, scale)
         paint_drawing(painter, drawing, pictures)
     finally:
         painter.end()

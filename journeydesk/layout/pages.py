@@ -96,18 +96,23 @@ def _size_of(paper: str, orientation: str) -> tuple[float, float]:
     return (long, short) if orientation == "landscape" else (short, long)
 
 
-def fit(drawing: Drawing, page: Page) -> Fit:
-    """Return how *drawing* fills *page* within its margins, in its own proportions and in the middle."""
+def place(drawing: Drawing, page: Page) -> tuple[float, float, float]:
+    """Return scale, x and y with which *drawing* fills *page* within its margins, in the middle; see `Fit`."""
     inside = page.inside
     scale = _scale(drawing, inside)
-    smallest = smallest_text(drawing)
-    return Fit(
+    return (
         scale,
         inside.x + (inside.width - drawing.width * scale) / 2,
         inside.y + (inside.height - drawing.height * scale) / 2,
-        smallest * scale,
-        _remedy(drawing, page, smallest) if 0 < smallest * scale < SMALLEST_READABLE - 1e-6 else "",
     )
+
+
+def fit(drawing: Drawing, page: Page) -> Fit:
+    """Return where *drawing* stands on *page*, and whether its text can be read there."""
+    scale, x, y = place(drawing, page)
+    smallest = smallest_text(drawing)
+    too_small = 0 < smallest * scale < SMALLEST_READABLE - 1e-6
+    return Fit(scale, x, y, smallest * scale, _remedy(drawing, page, smallest) if too_small else "")
 
 
 def _scale(drawing: Drawing, inside: Rect) -> float:

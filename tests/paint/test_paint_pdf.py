@@ -4,6 +4,7 @@ import io
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageStat
 
-from journeydesk.layout.drawing import Box, Drawing, Glyphs, Node, Picture, TextStyle
+from journeydesk.layout.drawing import Box, Drawing, Glyphs, Node, Picture, Placed, TextStyle
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.text import QtTypesetter
 from journeydesk.paint.pdf import Bookmark, PdfDocument
@@ -57,6 +58,14 @@ def test_shapes_on_paper_are_those_on_the_canvas() -> None:
     drawing, pictures = shape_sheet(QtTypesetter())
     paper, canvas = printed_image(pdf_of(drawing, pictures), 2), screen_image(drawing, 2, pictures)
     assert unlikeness(paper, canvas) < 1.5
+
+
+def test_opacity_holds_in_one_node_after_the_other() -> None:
+    faint = Node("n", "note", Rect(0, 0, 20, 20), (Box(Rect(0, 0, 20, 20), "#000000", opacity=0.25),))
+    solid = Node("m", "note", Rect(0, 0, 20, 20), (Box(Rect(0, 0, 20, 20), "#000000"),))
+    children = [Placed(30 * at, 0, replace(node, id=str(at))) for at, node in enumerate((faint, faint, solid, faint))]
+    paper = printed_image(pdf_of(Drawing(Node("s", "sheet", Rect(0, 0, 120, 20), children=tuple(children)))), 1)
+    assert [round(paper.getpixel((30 * at + 10, 10)) / 64) for at in range(4)] == [3, 3, 0, 3]
 
 
 @pytest.mark.parametrize("reader", READERS)

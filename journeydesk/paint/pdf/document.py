@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.faces import font_book
-from journeydesk.layout.geometry import Rect
-from journeydesk.layout.pages import Page, fit
+from journeydesk.layout.icons import icon_ops
+from journeydesk.layout.outlines import Ops
+from journeydesk.layout.pages import Page, place
 from journeydesk.paint.pdf.embedding import EmbeddedFont
+from journeydesk.paint.pdf.paths import path_operators
 from journeydesk.paint.pdf.pictures import printed
 from journeydesk.paint.pdf.shapes import SheetWriter
 
@@ -65,19 +67,16 @@ class PdfDocument:
         step: Callable[[], None] = lambda: None,
     ) -> None:
         """Add *drawing*, fitted to *page*; *step* is called once a node and may raise to stop."""
-        canvas, place = self._canvas, fit(drawing, page)
+        canvas = self._canvas
+        scale, x, y = place(drawing, page)
         canvas.setPageSize((page.width, page.height))
         self._add_bookmarks(bookmarks, drawing, page)
         if drawing.background.lower() != "#ffffff":
             canvas.setFillColor(drawing.background)
             canvas.rect(0, 0, page.width, page.height, stroke=0, fill=1)
         canvas.saveState()
-        canvas.transform(place.scale, 0, 0, -place.scale, place.x, page.height - place.y)
-
-        def place_picture(data: bytes, rect: Rect) -> bool:
-            return self._place_picture(data, rect, place.scale)
-
-        SheetWriter(canvas, self._font_of, pictures, place_picture, step).write(drawing.root, 0.0, 0.0)
+        canvas.transform(scale, 0, 0, -scale, x, page.height - y)
+        SheetWriter(canvas, _Resources(canvas, self._fonts, pictures, scale), step).write(drawing.root, 0.0, 0.0)
         canvas.restoreState()
         canvas.showPage()
 
@@ -88,36 +87,78 @@ class PdfDocument:
         self._canvas.save()
         return self._out.getvalue()
 
-    def _font_of(self, key: str) -> EmbeddedFont:
+    def _add_bookmarks(self, bookmarks: Sequence[Bookmark], drawing: Drawing, page: Page) -> None:
+        places = {found.node.id: found for found in drawing.walk()} if bookmarks else {}
+        scale, left, top = place(drawing, page)
+        for bookmark in bookmarks:
+            self._bookmarks += 1
+            key, found = f"b{self._bookmarks}", places.get(bookmark.node)
+            x, y = (found.x, found.y) if found else (0.0, 0.0)
+            at = round(left + x * scale, 2), round(page.height - top - y * scale, 2)
+            self._canvas.bookmarkPage(key, fit="XYZ", left=at[0], top=at[1])
+            self._canvas.addOutlineEntry(_storable(bookmark.title), key, bookmark.level, closed=bookmark.level > 0)
+
+
+class _Resources:
+    """What one page's operators refer to: fonts, and pictures and icons that a document holds once."""
+
+    def __init__(
+        self, canvas: Any, fonts: dict[str, EmbeddedFont], pictures: Mapping[str, bytes], scale: float
+    ) -> None:
+        self._canvas = canvas
+        self._fonts = fonts
+        self._pictures = pictures
+        self._scale = scale
+
+    def font(self, key: str) -> EmbeddedFont:
+        """Return the face *key* as this document embeds it."""
         font = self._fonts.get(key)
         if font is None:
             font = self._fonts[key] = EmbeddedFont(font_book().face(key), len(self._fonts), self._canvas._doc)
         return font
 
-    def _place_picture(self, data: bytes, rect: Rect, scale: float) -> bool:
-        name = hashlib.sha256(data).hexdigest() + f"-{rect.width * scale:.0f}x{rect.height * scale:.0f}"
+    def icon(self, name: str) -> str:
+        """Return the resource that fills the icon *name* into the unit square in the colour that is set."""
+        return self._form("icon-" + name, lambda: _filled(icon_ops(name)))
+
+    def picture(self, sha256: str, width: float, height: float) -> str:
+        """Return the resource with an asset for a space in units of the drawing; empty when it cannot be shown."""
+        data = self._pictures.get(sha256)
+        if data is None:
+            return ""
+        points = width * self._scale, height * self._scale
+        name = f"{hashlib.sha256(data).hexdigest()}-{points[0]:.0f}x{points[1]:.0f}"
+
+        def make() -> PDFStream | None:
+            made = printed(data, *points)
+            return _jpeg(*made) if made else None
+
+        return self._form(name, make)
+
+    def _form(self, name: str, make: Callable[[], PDFStream | None]) -> str:
         document = self._canvas._doc
         if not document.hasForm(name):
-            made = printed(data, rect.width * scale, rect.height * scale)
+            made = make()
             if made is None:
-                return False
-            document.addForm(name, _jpeg(*made))
-        self._canvas._formsinuse.append(name)
-        resource = document.getXObjectName(name)
-        matrix = f"{rect.width:.2f} 0 0 {-rect.height:.2f} {rect.x:.2f} {rect.bottom:.2f}"
-        self._canvas._code.append(f"q {matrix} cm /{resource} Do Q")
-        return True
+                return ""
+            document.addForm(name, made)
+        if name not in self._canvas._formsinuse:
+            self._canvas._formsinuse.append(name)
+        return str(document.getXObjectName(name))
 
-    def _add_bookmarks(self, bookmarks: Sequence[Bookmark], drawing: Drawing, page: Page) -> None:
-        places = {found.node.id: found for found in drawing.walk()} if bookmarks else {}
-        place = fit(drawing, page)
-        for bookmark in bookmarks:
-            self._bookmarks += 1
-            key, found = f"b{self._bookmarks}", places.get(bookmark.node)
-            x, y = (found.x, found.y) if found else (0.0, 0.0)
-            left, top = place.x + x * place.scale, page.height - place.y - y * place.scale
-            self._canvas.bookmarkPage(key, fit="XYZ", left=round(left, 2), top=round(top, 2))
-            self._canvas.addOutlineEntry(_storable(bookmark.title), key, bookmark.level, closed=bookmark.level > 0)
+
+def _filled(ops: Ops) -> PDFStream:
+    # Finer than on the page: a hundredth of the unit square would be seen.
+    stream = PDFStream(content=(path_operators(ops, digits=4) + " f").encode("ascii"))
+    stream.filters = [PDFZCompress]
+    for key, value in {
+        "Type": "/XObject",
+        "Subtype": "/Form",
+        "BBox": PDFArray([-0.1, -0.1, 1.1, 1.1]),
+        "Resources": PDFDictionary({}),
+    }.items():
+        stream.dictionary[key] = value
+    return stream
 
 
 def _jpeg(data: bytes, width: int, height: int) -> PDFStream:

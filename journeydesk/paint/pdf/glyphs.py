@@ -12,7 +12,7 @@ from collections.abc import Callable
 from journeydesk.layout.drawing import GlyphRun, Line, TextBlock
 from journeydesk.layout.outlines import Ops
 from journeydesk.paint.pdf.embedding import EmbeddedFont, hex_of
-from journeydesk.paint.pdf.paths import path_operators
+from journeydesk.paint.pdf.paths import moved, path_operators
 
 FontOf = Callable[[str], EmbeddedFont]
 
@@ -34,7 +34,7 @@ def block_operators(block: TextBlock, x: float, y: float, font_of: FontOf) -> li
             if not shown:
                 writer = _Writer(run, line, font)
                 shown = writer.write()
-                marks += [path_operators(ops, x + dx, y + dy, run.size) + " f" for ops, dx, dy in writer.marks]
+                marks += [path_operators(moved(ops, x + dx, y + dy, run.size)) + " f" for ops, dx, dy in writer.marks]
             out.append(shown)
     out.append("ET")
     return out + marks

@@ -1,33 +1,34 @@
-"""Outlines as PDF operators."""
+"""Outlines as PDF operators; painting them is the caller's."""
 
-from typing import Any
+from functools import lru_cache
 
 from journeydesk.layout.drawing import Box, PathOp
 
 _ARC = 0.5522847498
 """Handle length of a quarter circle of radius 1 as a cubic."""
 
-_OPERATORS = {"M": "m", "L": "l", "C": "c"}
+_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 
-def path_operators(ops: tuple[PathOp, ...], x: float, y: float, scale: float) -> str:
-    """Return the outline *ops*, enlarged by *scale* and moved by (*x*, *y*); painting it is the caller's."""
-    parts = []
-    for op in ops:
-        if op[0] == "Z":
-            parts.append("h")
-            continue
-        numbers: list[Any] = list(op[1:])
-        numbers[0::2] = [x + number * scale for number in numbers[0::2]]
-        numbers[1::2] = [y + number * scale for number in numbers[1::2]]
-        parts.append(" ".join([f"{number:.2f}" for number in numbers]) + " " + _OPERATORS[op[0]])
-    return " ".join(parts)
+@lru_cache(maxsize=2048)
+def path_operators(ops: tuple[PathOp, ...], digits: int = 2) -> str:
+    """Return the outline *ops*, its numbers with so many *digits* behind the point."""
+    return " ".join(
+        [" ".join([*[f"{number:.{digits}f}" for number in op[1:]], _OPERATORS[op[0]]]) for op in ops],
+    )
 
 
-def box_operators(box: Box, x: float, y: float) -> str:
-    """Return the outline of *box*, moved by (*x*, *y*); painting it is the caller's."""
-    left, top = x + box.rect.x, y + box.rect.y
-    width, height = box.rect.width, box.rect.height
+def moved(ops: tuple[PathOp, ...], x: float, y: float, scale: float) -> tuple[PathOp, ...]:
+    """Return *ops* enlarged by *scale*, then moved by (*x*, *y*)."""
+    return tuple(
+        (op[0], *[number * scale + (y if index % 2 else x) for index, number in enumerate(op[1:])]) for op in ops
+    )
+
+
+@lru_cache(maxsize=2048)
+def box_operators(box: Box) -> str:
+    """Return the outline of *box*."""
+    left, top, width, height = box.rect.x, box.rect.y, box.rect.width, box.rect.height
     radius = min(box.radius, width / 2, height / 2)
     if radius <= 0:
         return f"{left:.2f} {top:.2f} {width:.2f} {height:.2f} re"

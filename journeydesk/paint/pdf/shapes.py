@@ -1,100 +1,145 @@
 """Shapes of a drawing as PDF operators, y downwards: the page's matrix turns them over."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Path, Picture, Shape
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.icons import icon_ops
-from journeydesk.paint.pdf.glyphs import FontOf, block_operators
+from journeydesk.paint.pdf.embedding import EmbeddedFont
+from journeydesk.paint.pdf.glyphs import block_operators
 from journeydesk.paint.pdf.paths import box_operators, path_operators
+
+_MISSING = "#9a9a9a"
+
+
+class Resources(Protocol):
+    """What a page's operators may refer to."""
+
+    def font(self, key: str) -> EmbeddedFont:
+        """Return a face as the document embeds it."""
+        ...
+
+    def icon(self, name: str) -> str:
+        """Return the name of a form that fills an icon into the unit square."""
+        ...
+
+    def picture(self, sha256: str, width: float, height: float) -> str:
+        """Return the name of an asset's image for a space in units, empty when there is none."""
+        ...
+
+
+class _Pen(NamedTuple):
+    """The colours, line and opacity that are set on the page."""
+
+    fill: str = ""
+    stroke: str = ""
+    width: float = -1.0
+    dash: str = ""
+    opacity: float = 1.0
 
 
 class SheetWriter:
-    """Writes nodes to one page; remembers the pen and colours that are set, and sets them only when they change."""
+    """Writes nodes to one page, each in its own coordinates, so that equal shapes are equal bytes and compress.
 
-    def __init__(
-        self,
-        canvas: Any,
-        font_of: FontOf,
-        pictures: Mapping[str, bytes],
-        place_picture: Callable[[bytes, Rect], bool],
-        step: Callable[[], None],
-    ) -> None:
-        """*canvas* is reportlab's, *step* is called once a node and may raise to stop."""
+    It remembers what pen is set and sets only what changes.
+    """
+
+    def __init__(self, canvas: Any, resources: Resources, step: Callable[[], None]) -> None:
+        """*canvas* is reportlab's; *step* is called once a node and may raise to stop."""
         self._canvas = canvas
         self._out: list[str] = canvas._code
-        self._font_of = font_of
-        self._pictures = pictures
-        self._place_picture = place_picture
+        self._resources = resources
         self._step = step
-        self._fill = self._stroke = self._dash = ""
-        self._width = -1.0
-        self._opacity = 1.0
+        self._pen = _Pen()
         self._out.append("1 J 1 j")
 
     def write(self, node: Node, x: float, y: float) -> None:
         """Write *node* and what hangs below it, its origin at (*x*, *y*)."""
         self._step()
-        for shape in node.shapes:
-            self._write_shape(shape, x, y)
+        if node.shapes:
+            before = self._pen
+            self._out.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+            for shape in node.shapes:
+                self._write_shape(shape)
+            # Reportlab knows nothing of what Q takes back, so the opacity goes back by its own hand.
+            self._set(self._pen._replace(opacity=before.opacity))
+            self._out.append("Q")
+            self._pen = before
         for placed in node.children:
             self.write(placed.node, x + placed.x, y + placed.y)
 
-    def _write_shape(self, shape: Shape, x: float, y: float) -> None:
+    def _write_shape(self, shape: Shape) -> None:
         if isinstance(shape, Glyphs):
-            self._use(shape.colour, "", 1.0, (), 1.0)
-            self._out.extend(block_operators(shape.block, x + shape.x, y + shape.y, self._font_of))
+            self._fill(shape.colour)
+            self._out.extend(block_operators(shape.block, shape.x, shape.y, self._resources.font))
         elif isinstance(shape, Box):
-            self._use(shape.fill, shape.stroke, shape.width, shape.dash, shape.opacity)
-            self._out.append(box_operators(shape, x, y) + _paint(shape.fill, shape.stroke))
+            self._use(shape)
+            self._out.append(box_operators(shape) + _paint(shape.fill, shape.stroke))
         elif isinstance(shape, Path):
-            self._use(shape.fill, shape.stroke, shape.width, shape.dash, shape.opacity)
-            self._out.append(path_operators(shape.ops, x, y, 1.0) + _paint(shape.fill, shape.stroke))
+            self._use(shape)
+            self._out.append(path_operators(shape.ops) + _paint(shape.fill, shape.stroke))
         elif isinstance(shape, Icon):
-            self._use(shape.colour, "", 1.0, (), 1.0)
-            self._out.append(
-                path_operators(icon_ops(shape.name), x + shape.rect.x, y + shape.rect.y, shape.rect.width) + " f"
-            )
+            self._fill(shape.colour)
+            self._place(self._resources.icon(shape.name), shape.rect.x, shape.rect.y, shape.rect.width)
         else:
-            self._write_picture(shape, x, y)
+            self._write_picture(shape)
 
-    def _write_picture(self, picture: Picture, x: float, y: float) -> None:
-        rect = picture.rect.moved(x, y)
-        data = self._pictures.get(picture.sha256)
-        if data is not None:
-            self._use("", "", 1.0, (), 1.0)
-            if self._place_picture(data, rect):
-                return
-        cross = (
-            *(("M", rect.x, rect.y), ("L", rect.right, rect.bottom)),
-            *(("M", rect.right, rect.y), ("L", rect.x, rect.bottom)),
+    def _place(self, resource: str, x: float, y: float, width: float, height: float | None = None) -> None:
+        self._out.append(
+            f"q {width:.2f} 0 0 {width if height is None else height:.2f} {x:.2f} {y:.2f} cm /{resource} Do Q"
         )
-        self._use("", "#9a9a9a", 1.0, (), 1.0)
-        self._out.append(box_operators(Box(rect), 0, 0) + " S " + path_operators(cross, 0, 0, 1.0) + " S")
 
-    def _use(self, fill: str, stroke: str, width: float, dash: tuple[float, ...], opacity: float) -> None:
-        if opacity != self._opacity:
-            self._opacity = opacity
-            self._canvas.setFillAlpha(opacity)
-            self._canvas.setStrokeAlpha(opacity)
-        if fill and fill != self._fill:
-            self._fill = fill
-            self._out.append(_colour(fill) + " rg")
-        if not stroke:
+    def _write_picture(self, picture: Picture) -> None:
+        rect = picture.rect
+        resource = self._resources.picture(picture.sha256, rect.width, rect.height)
+        if resource:
+            self._fill("")
+            # An image stands upright in PDF's own direction of y.
+            self._place(resource, rect.x, rect.bottom, rect.width, -rect.height)
             return
-        if stroke != self._stroke:
-            self._stroke = stroke
-            self._out.append(_colour(stroke) + " RG")
-        if width != self._width:
-            self._width = width
-            self._out.append(f"{width:.2f} w")
-        pattern = " ".join(f"{part:.2f}" for part in dash)
-        if pattern != self._dash:
-            self._dash = pattern
-            self._out.append(f"[{pattern}] 0 d")
+        for shape in _crossed(rect):
+            self._write_shape(shape)
+
+    def _fill(self, colour: str) -> None:
+        self._set(self._pen._replace(fill=colour or self._pen.fill, opacity=1.0))
+
+    def _use(self, shape: Box | Path) -> None:
+        pen = self._pen._replace(opacity=shape.opacity)
+        if shape.fill:
+            pen = pen._replace(fill=shape.fill)
+        if shape.stroke:
+            dash = " ".join([f"{part:.2f}" for part in shape.dash])
+            pen = pen._replace(stroke=shape.stroke, width=shape.width, dash=dash)
+        self._set(pen)
+
+    def _set(self, pen: _Pen) -> None:
+        now, self._pen = self._pen, pen
+        if pen == now:
+            return
+        if pen.opacity != now.opacity:
+            self._canvas.setFillAlpha(pen.opacity)
+            self._canvas.setStrokeAlpha(pen.opacity)
+        if pen.fill != now.fill:
+            self._out.append(_colour(pen.fill) + " rg")
+        if pen.stroke != now.stroke:
+            self._out.append(_colour(pen.stroke) + " RG")
+        if pen.width != now.width:
+            self._out.append(f"{pen.width:.2f} w")
+        if pen.dash != now.dash:
+            self._out.append(f"[{pen.dash}] 0 d")
 
 
+def _crossed(rect: Rect) -> tuple[Shape, ...]:
+    """Return a frame with a cross, where a picture should be."""
+    cross = (
+        *(("M", rect.x, rect.y), ("L", rect.right, rect.bottom)),
+        *(("M", rect.right, rect.y), ("L", rect.x, rect.bottom)),
+    )
+    return Box(rect, stroke=_MISSING), Path(cross, stroke=_MISSING)
+
+
+@lru_cache(maxsize=1024)
 def _colour(name: str) -> str:
     """Return ``#rrggbb`` as three numbers; raise ValueError for anything else."""
     if len(name) != 7 or name[0] != "#":
