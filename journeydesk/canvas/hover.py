@@ -15,6 +15,8 @@ from journeydesk.tr import tr
 RADIUS = 11.0
 """Pixels; a button is as large at any zoom."""
 _NEAR = 28.0
+"""Pixels from a gap between stages within which its button appears; the others appear anywhere in their row."""
+_HALF_COLUMN = 70.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Buttons:
         first = columns[0].right + 4 if mirrored else columns[0].x - 4
         gaps = [first, *(c.x - 4 if mirrored else c.right + 4 for c in columns)]
         at = min(range(len(gaps)), key=lambda i: abs(gaps[i] - under.x))
-        if abs(gaps[at] - under.x) <= max(_NEAR, self._ground.pixels(_NEAR)):
+        if abs(gaps[at] - under.x) <= max(_HALF_COLUMN, self._ground.pixels(_NEAR)):
             ws = self._ground.workspace
             where = QPointF(gaps[at], strip.y + 2)
             yield Plus(where, tr("Add touchpoint"), lambda: adding.add_touchpoint(ws, stage, at))

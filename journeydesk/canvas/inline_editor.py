@@ -25,9 +25,10 @@ _OWN_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the text looks on the sheet; colours are ``#rrggbb``."""
+    """How the text looks on the sheet; colours are ``#rrggbb``, `baseline` is that of its first line, in units."""
 
     style: TextStyle
+    baseline: float
     ink: str
     ground: str
 
@@ -41,6 +42,7 @@ class InlineEditor(QTextEdit):
         super().__init__(parent)
         self._look = look
         self._rect = QRectF()
+        self._zoom = 1.0
         self.setObjectName("inline_editor")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,7 +63,7 @@ class InlineEditor(QTextEdit):
 
     def place(self, rect: QRectF, zoom: float) -> None:
         """Lie over *rect* (view pixels) with the text at *zoom*."""
-        self._rect = rect
+        self._rect, self._zoom = rect, zoom
         style = self._look.style
         font = QFont(style_font(style))
         # The sheet chooses a font for each run of text itself; here Qt finds those for other scripts.
@@ -91,7 +93,14 @@ class InlineEditor(QTextEdit):
         """Be as wide as the text's place and as high as the text."""
         rect = self._rect
         height = max(rect.height(), self.document().size().height())
-        self.setGeometry(round(rect.x()), round(rect.y()), round(rect.width()) + 1, round(height) + 1)
+        top = round(rect.y() + self._look.baseline * self._zoom - self._first_baseline())
+        self.setGeometry(round(rect.x()), top, round(rect.width()) + 1, round(height) + 1)
+
+    def _first_baseline(self) -> float:
+        """Return how far below its own top the editor sets its first line, in pixels."""
+        line = self.document().firstBlock().layout().lineAt(0)
+        at = self.document().documentLayout().blockBoundingRect(self.document().firstBlock()).y()
+        return at + line.y() + line.ascent() if line.isValid() else self._look.baseline * self._zoom
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys that end typing from the window's shortcuts."""

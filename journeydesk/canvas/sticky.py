@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from journeydesk.canvas.camera import Camera
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.layout.drawing import Box, Found, Glyphs
-from journeydesk.widgets.tokens import tokens
+from journeydesk.layout.theme import PAPER
 from journeydesk.widgets.type import SEMIBOLD, window_font
 
 _LEGIBLE = 0.6
@@ -142,15 +142,15 @@ class Sticky:
         room = QRectF(copy.rect.left() + _PAD, top + _PAD / 2, copy.rect.width() - 2 * _PAD, 1.6 * size)
         if room.bottom() > copy.rect.bottom() + 1:
             room.moveBottom(copy.rect.bottom())
-        _write(painter, room, copy.found.node.text, size, QColor(tokens().text if tokens().dark else "#1b2026"))
+        _write(painter, room, copy.found.node.text, size, QColor(PAPER.ink))
 
 
 def _paint_ground(painter: QPainter, area: QRect) -> None:
-    ground = QColor(tokens().surface)
-    ground.setAlphaF(0.94)
-    painter.fillRect(area, ground)
-    painter.setPen(QColor(tokens().line))
-    painter.drawLine(area.bottomLeft(), area.bottomRight())
+    """Paint paper under the copies, with a fine line towards the sheet."""
+    painter.fillRect(area, QColor(PAPER.paper))
+    painter.setPen(QColor(PAPER.hairline))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(area.adjusted(-1, -1, 0, 0))
 
 
 def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -> None:
@@ -165,7 +165,7 @@ def _colours(found: Found) -> tuple[QColor, QColor]:
     boxes = [s for s in found.node.shapes if isinstance(s, Box) and s.fill]
     inks = [s.colour for s in found.node.shapes if isinstance(s, Glyphs)]
     widest = max(boxes, key=lambda box: box.rect.width * box.rect.height, default=None)
-    return QColor(widest.fill if widest else "#ffffff"), QColor(inks[0] if inks else "#1b2026")
+    return QColor(widest.fill if widest else PAPER.paper), QColor(inks[0] if inks else PAPER.ink)
 
 
 def _around(copies: list[Copy], across: bool, view: QRect) -> QRect:

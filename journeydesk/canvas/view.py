@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -86,7 +87,7 @@ class JourneyView(SheetView):
     def _make_parts(self) -> None:
         """Make what works on the sheet."""
         viewport = self.viewport()
-        self.writing = Writing(self.ground, viewport, self)
+        self.writing = Writing(self.ground, self.typesetter, viewport, self)
         self.writing.refused.connect(self.notice)
         self.writing.closed.connect(self._take_focus)
         buttons = Buttons(self.ground, self._choose_lane)
@@ -311,6 +312,11 @@ class JourneyView(SheetView):
         """Let Space go, since its release would not be heard."""
         self._hands.hold_space(False)
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave what is under way without a trace: nobody sees it any more."""
+        self._hands.cancel()
+        super().hideEvent(event)
 
     # Drops from elsewhere
 

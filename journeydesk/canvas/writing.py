@@ -1,6 +1,7 @@
 """Typing in place: opens the editor over a text of the sheet, keeps it there, and keeps the words at the end."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.canvas.inline_editor import Ending, InlineEditor, Look
@@ -12,6 +13,7 @@ from journeydesk.edit.workspace import TextPlace, Typing
 from journeydesk.layout.drawing import Box, Found, Glyphs, TextStyle, Zone
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.theme import PAPER
+from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.fields import FieldError
 
 _READABLE = 9.0
@@ -32,8 +34,9 @@ class Writing(QObject):
     refused = Signal(str)
     closed = Signal()
 
-    def __init__(self, ground: Ground, over: QWidget, view: QObject) -> None:
+    def __init__(self, ground: Ground, typesetter: Typesetter, over: QWidget, view: QObject) -> None:
         super().__init__(view)
+        self._typesetter = typesetter
         self._ground = ground
         self._over = over
         self._place: TextPlace | None = None
@@ -53,7 +56,7 @@ class Writing(QObject):
         record = self._ground.workspace.project.find(place.id)
         if zone is None or record is None:
             return
-        look = look_of(zone)
+        look = look_of(zone, self._typesetter)
         if look.style.size * self._ground.camera.zoom < _READABLE:
             self._ground.camera.fit(zone.rect, 1.0)
         self._ground.camera.reveal(zone.rect)
@@ -66,7 +69,7 @@ class Writing(QObject):
         self.follow()
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editor.selectAll()
+        self.editor.moveCursor(QTextCursor.MoveOperation.End)
 
     def follow(self) -> None:
         """Lie over the text again, after zoom, panning or growth."""
@@ -157,14 +160,15 @@ def _beside(scene: SheetScene, place: TextPlace) -> TextZone | None:
     return TextZone(found, Zone("text", rect, (place.field,)))
 
 
-def look_of(zone: TextZone) -> Look:
+def look_of(zone: TextZone, typesetter: Typesetter) -> Look:
     """Return how a text looks: as its glyphs do, else as texts of its node's role do."""
     rect = zone.zone.rect
     node = zone.found.node
     glyphs = (s for s in node.shapes if isinstance(s, Glyphs) and rect.inset(-1).holds(s.x, s.y))
     shown = next(glyphs, None)
     style: TextStyle = shown.block.style if shown else _style_for(zone)
-    return Look(style, shown.colour if shown else PAPER.ink, _ground_of(zone.found, rect))
+    baseline = typesetter.set_text("x", style, 1000.0).lines[0].baseline
+    return Look(style, baseline, shown.colour if shown else PAPER.ink, _ground_of(zone.found, rect))
 
 
 def _style_for(zone: TextZone) -> TextStyle:
