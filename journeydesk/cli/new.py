@@ -3,45 +3,46 @@
 import argparse
 from dataclasses import replace
 
-from journeydesk.cli.command import DONE, Command, CommandFailed, path_argument
+from journeydesk.cli.command import DONE, WRONG_USE, Command, CommandFailed, path_argument
 from journeydesk.cli.output import say
 from journeydesk.model import queries
 from journeydesk.model.change import updating
 from journeydesk.model.fields import FieldError, clean, fields_of
 from journeydesk.model.project import Project
-from journeydesk.model.records import ProjectInfo
+from journeydesk.model.records import Journey, ProjectInfo
 from journeydesk.tr import tr
 
 
 def _declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=path_argument, help=tr("the project to make"))
     source = parser.add_mutually_exclusive_group()
-    source.add_argument("--template", metavar="NAME", default="blank", help=tr("what to begin with (default: blank)"))
+    source.add_argument("--template", metavar="NAME", help=tr("what to begin with (default: blank)"))
     source.add_argument("--sample", metavar="NAME", help=tr("make a copy of a sample instead"))
-    parser.add_argument("--title", metavar="TEXT", help=tr("the title of the project"))
+    parser.add_argument("--title", metavar="TEXT", help=tr("the title of the project, and of a new map"))
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from journeydesk.importers.library import find, open_copy
     from journeydesk.store.create import write_project
 
-    entry = find("sample", arguments.sample) if arguments.sample else find("template", arguments.template)
+    is_sample = arguments.sample is not None
+    entry = find("sample", arguments.sample) if is_sample else find("template", arguments.template or "blank")
     project = open_copy(entry)
     if arguments.title is not None:
-        project = _titled(project, arguments.title)
+        named = [] if is_sample else queries.journeys(project)
+        project = _titled(project, arguments.title, named)
     write_project(arguments.file, project)
     say([tr("Made “{file}” from the {kind} “{name}”.").format(file=arguments.file, kind=entry.kind, name=entry.name)])
     return DONE
 
 
-def _titled(project: Project, title: str) -> Project:
-    """Return *project* under a title, which a journey without one of its own gets too."""
+def _titled(project: Project, title: str, journeys: list[Journey]) -> Project:
+    """Return *project* under a title, and *journeys* too; raise `CommandFailed` when it can be no title."""
     try:
         title = clean("--title", fields_of(ProjectInfo)["title"], title)
     except FieldError as error:
-        raise CommandFailed(str(error)) from None
-    nameless = [journey for journey in queries.journeys(project) if not journey.title]
-    pairs = [(journey, replace(journey, title=title)) for journey in nameless]
+        raise CommandFailed(str(error), WRONG_USE) from None
+    pairs = [(journey, replace(journey, title=title)) for journey in journeys]
     return project.apply(updating((project.info, replace(project.info, title=title)), *pairs))
 
 

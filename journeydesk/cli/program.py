@@ -44,8 +44,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     commands = {command.name: command for command in plugins_of(cli, "COMMAND")}
-    if not given or (given[0] not in commands and not given[0].startswith("-")):
-        return open_window(given, list(commands))
+    if given[:1] == ["--"] or not given or (given[0] not in commands and not given[0].startswith("-")):
+        return open_window([file for file in given if file != "--"], list(commands))
     arguments = _parser(list(commands.values())).parse_args(given)
     run: Callable[[argparse.Namespace], int] = commands[arguments.command].run
     return run(arguments)
@@ -59,7 +59,7 @@ def _parser(commands: list[Command]) -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"JourneyDesk {journeydesk.__version__}")
-    choices = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", prog="journeydesk")
+    choices = parser.add_subparsers(dest="command", metavar="COMMAND", prog="journeydesk")
     for command in commands:
         command.declare(choices.add_parser(command.name, help=command.about, description=command.about))
     return parser

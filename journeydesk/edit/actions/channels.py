@@ -16,7 +16,7 @@ USUAL_CHANNELS = (
     ("E-mail", "envelope-simple"),
     ("Chat", "chat-circle-dots"),
     ("Social media", "share-network"),
-    ("Post", "mailbox"),
+    ("Post", "envelope-open"),
     ("In person", "users"),
     ("Advertising", "megaphone"),
 )
