@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -21,14 +21,18 @@ from journeydesk.model import queries
 from journeydesk.model.records import LANE_KINDS, NOTE_ROLES, Lane
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import icon_button
+from journeydesk.widgets.icons import icon
 from journeydesk.widgets.plain import elided, menu_text
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import window_font
 
+_EYE = 3 * UNIT
+"""Pixels from the left within which a press shows or hides."""
+
 
 class LanesPart(Section):
-    """The lanes of the journey: tick to show, drag to reorder, choose to edit."""
+    """The lanes of the journey: the eye shows or hides, drag to reorder, double-click to edit."""
 
     def __init__(self, ws: Workspace, parent: QWidget) -> None:
         super().__init__(tr("Lanes"), parent)
@@ -71,10 +75,9 @@ class _LaneList(QListWidget):
         self._lanes: list[Lane] = []
         self.setFont(window_font())
         self.setAccessibleName(tr("Lanes"))
-        self.setProperty("look", "flat")
+        self.setIconSize(QSize(16, 16))
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemChanged.connect(self._show_or_hide)
         self.itemDoubleClicked.connect(self._choose)
 
     def show_lanes(self, lanes: list[Lane]) -> None:
@@ -88,7 +91,9 @@ class _LaneList(QListWidget):
         for lane in lanes:
             item = QListWidgetItem(elided(lane.title or lane_title(lane.lane_kind, lane.role), 40))
             item.setData(Qt.ItemDataRole.UserRole, lane.id)
-            item.setCheckState(Qt.CheckState.Checked if lane.visible else Qt.CheckState.Unchecked)
+            item.setIcon(icon("eye" if lane.visible else "eye-slash", "" if lane.visible else "muted"))
+            shown = tr("shown") if lane.visible else tr("hidden")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {shown}")
             self.addItem(item)
         self.setCurrentRow(min(row, len(lanes) - 1))
         self.blockSignals(False)
@@ -107,10 +112,20 @@ class _LaneList(QListWidget):
         if 0 <= moved < len(self._lanes):
             self._ws.do(move_lane(self._ws.project, self._lanes[moved].id, index - (moved < index)))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show or hide a lane by a press on its eye; elsewhere choose it."""
+        item = self.itemAt(event.position().toPoint())
+        if item and event.button() == Qt.MouseButton.LeftButton and event.position().x() < _EYE:
+            self._show_or_hide(item)
+        else:
+            super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the lane away, Enter opens its form."""
+        """Space shows or hides the lane, Delete takes it away, Enter opens its form."""
         item = self.currentItem()
-        if item and event.key() == Qt.Key.Key_Delete:
+        if item and event.key() == Qt.Key.Key_Space:
+            self._show_or_hide(item)
+        elif item and event.key() == Qt.Key.Key_Delete:
             self._delete(item)
         elif item and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose(item)
@@ -124,6 +139,7 @@ class _LaneList(QListWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("Show or hide"), lambda: self._show_or_hide(item))
         menu.addAction(tr("Edit lane"), lambda: self._choose(item))
         menu.addAction(tr("Delete lane"), lambda: self._delete(item))
         menu.popup(event.globalPos())
@@ -135,5 +151,5 @@ class _LaneList(QListWidget):
         self._ws.do(delete(self._ws.project, [item.data(Qt.ItemDataRole.UserRole)]))
 
     def _show_or_hide(self, item: QListWidgetItem) -> None:
-        lane = item.data(Qt.ItemDataRole.UserRole)
-        self._ws.do(show_lane(self._ws.project, lane, item.checkState() == Qt.CheckState.Checked))
+        lane = self._ws.project.get(item.data(Qt.ItemDataRole.UserRole), Lane)
+        self._ws.do(show_lane(self._ws.project, lane.id, not lane.visible))

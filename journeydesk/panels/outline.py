@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from journeydesk.edit.actions.stages import move_stages
@@ -18,7 +18,8 @@ from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.model.records import Channel, Stage, Touchpoint
 from journeydesk.tr import tr
-from journeydesk.widgets.icons import icon
+from journeydesk.widgets.icons import icon, pixmap
+from journeydesk.widgets.tokens import tokens
 from journeydesk.widgets.type import MEDIUM, window_font
 
 _ID = Qt.ItemDataRole.UserRole
@@ -68,6 +69,15 @@ class Outline(QTreeWidget):
             self._dress(item, id_)
         self._busy = False
         self._show_selection(self._ws.selection.ids)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paint a small arrow before stages, and nothing else."""
+        item = self.itemFromIndex(index)
+        if item.childCount():
+            mark = pixmap(
+                "caret-down" if item.isExpanded() else "caret-right", 12, tokens().muted, self.devicePixelRatioF()
+            )
+            painter.drawPixmap(rect.right() - 13, rect.center().y() - 5, mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes away what is selected."""

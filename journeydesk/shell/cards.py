@@ -41,7 +41,8 @@ class Card(QToolButton):
         column.setContentsMargins(2 * UNIT - 4, PICTURE.height() + UNIT, UNIT, UNIT)
         column.setSpacing(2)
         self.title = _elided(PlainLabel(title, self, weight=MEDIUM), title)
-        self.line = _elided(PlainLabel(line, self, size=SMALL, tone="muted"), line)
+        self.line = _elided(PlainLabel(line, self, size=SMALL, tone="muted", wrap=True), line, 2)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
         for label in (self.title, self.line):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             column.addWidget(label)
@@ -81,8 +82,8 @@ class Card(QToolButton):
         menu.popup(event.globalPos())
 
 
-def _elided(label: PlainLabel, text: str) -> PlainLabel:
-    """Cut the words of *label* to the width of a card."""
-    room = CARD.width() - 3 * UNIT
+def _elided(label: PlainLabel, text: str, lines: int = 1) -> PlainLabel:
+    """Cut the words of *label* to what *lines* of a card hold; all but the last may break early at a long word."""
+    room = CARD.width() - 4 * UNIT + (CARD.width() * 3 // 4) * (lines - 1)
     label.setText(label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room))
     return label

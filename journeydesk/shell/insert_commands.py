@@ -51,7 +51,7 @@ def insert_commands(host: WorkHost) -> Iterator[Command]:
         keys = (f"Ctrl+Shift+{letter}",) if letter else ()
         title = tr("Add {note}").format(note=tr(words.singular).lower())
         yield make(
-            f"insert.note.{role}", title, adding.add_note, role, group=1, keys=keys, letter=letter, icon=_ICONS[role]
+            f"insert.note.{role}", title, adding.add_note, role, group=1, keys=keys, letter=letter, icon=words.icon
         )
     for kind, role in lane_choices():
         title = tr("Add lane “{title}”").format(title=lane_title(kind, role))
@@ -60,18 +60,3 @@ def insert_commands(host: WorkHost) -> Iterator[Command]:
 
 def _is_touchpoint_selected(ws: Workspace) -> bool:
     return bool(ws.selected(Touchpoint))
-
-
-_ICONS = {
-    "doing": "person-simple-walk",
-    "thinking": "chat-circle-dots",
-    "needs": "heart",
-    "expectations": "binoculars",
-    "pains": "warning",
-    "opportunities": "lightbulb",
-    "strategies": "strategy",
-    "quotes": "quotes",
-    "questions": "question",
-    "backstage": "gear",
-    "free": "note",
-}

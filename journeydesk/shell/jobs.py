@@ -16,15 +16,16 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
         self._waiting: set[Future[Any]] = set()
-        self._finished.connect(lambda report: report())
+        # A bound method: it runs on the thread of this object, wherever the work was done.
+        self._finished.connect(self._hear)
 
     def start(
         self,
         work: Callable[[], Any],
         done: Callable[[Any], object],
-        failed: Callable[[Exception], object] = lambda _error: None,
+        failed: Callable[[Exception], object] | None = None,
     ) -> Future[Any]:
-        """Begin *work* when those before it are done; the future can be cancelled while it waits."""
+        """Begin *work* when those before it are done; what goes wrong is raised on this thread without *failed*."""
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, "journeydesk job")
         future = self._pool.submit(work)
@@ -41,8 +42,11 @@ class Jobs(QObject):
             self._pool.shutdown(wait=True)
             self._pool = None
 
+    def _hear(self, report: Callable[[], object]) -> None:
+        report()
+
     def _report(
-        self, future: Future[Any], done: Callable[[Any], object], failed: Callable[[Exception], object]
+        self, future: Future[Any], done: Callable[[Any], object], failed: Callable[[Exception], object] | None
     ) -> None:
         if future not in self._waiting:
             return
@@ -52,5 +56,7 @@ class Jobs(QObject):
         error = future.exception()
         if error is None:
             done(future.result())
-        elif isinstance(error, Exception):
+        elif failed is not None and isinstance(error, Exception):
             failed(error)
+        else:
+            raise error

@@ -216,15 +216,23 @@ class Program(QObject):
             folder = self.folders.cache / "pictures"
             return remembered(folder, entry.name, stamp_of(entry.path), lambda: picture_of(library.open_copy(entry)))
 
-        return Entry(entry.title, entry.about, open_copy, picture, icon)
+        title = tr("Blank journey") if entry.name == "blank" else entry.title
+        return Entry(title, entry.about, open_copy, picture, icon)
 
     def _picture_of_file(self, path: Path) -> Callable[[], QImage | None]:
-        def make() -> QImage | None:
-            from journeydesk.store.document import read_project
+        from journeydesk.store.document import read_project
+        from journeydesk.store.errors import StoreError
 
-            return picture_of(read_project(path).project)
+        def picture() -> QImage | None:
+            folder = self.folders.cache / "pictures"
+            try:
+                stamp = stamp_of(path)
+                return remembered(folder, str(path), stamp, lambda: picture_of(read_project(path).project))
+            except (StoreError, OSError):
+                # Its card says where the file is; opening it says what is wrong.
+                return None
 
-        return lambda: remembered(self.folders.cache / "pictures", str(path), stamp_of(path), make)
+        return picture
 
     def _open_read_only(self, path: Path, window: MainWindow) -> None:
         from journeydesk.store.errors import StoreError

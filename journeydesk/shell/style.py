@@ -135,20 +135,20 @@ QToolButton[look="card"]:focus { border: 2px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $outline; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
-QPlainTextEdit { padding: 2px 4px; }
+QPlainTextEdit { padding: 2px 6px; }
+QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 4px 7px; }
-QPlainTextEdit:focus { padding: 1px 3px; }
+QPlainTextEdit:focus { padding: 1px 5px; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
 QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px; outline: none; }
 
-QTreeView, QListView { background: transparent; border: none; outline: none; }
+QTreeView, QListView { background: transparent; border: none; outline: none; show-decoration-selected: 0; }
 QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 4px; color: $text; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
-QTreeView::branch { background: transparent; }
 QScrollArea { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -65,10 +65,10 @@ def stamp_of(path: Path) -> str:
 
 
 def _keep(image: QImage, place: Path) -> None:
-    temporary = place.with_suffix(f".tmp-{os.getpid()}")
+    temporary = place.with_name(f"{place.stem}.tmp-{os.getpid()}.png")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         return
-    if image.save(str(temporary), b"PNG"):
+    if image.save(str(temporary)):
         os.replace(temporary, place)

@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
     def show_keys(self) -> None:
         """List keys and gestures."""
         commands = [c for c in self.commands.all.values() if c.keys or c.letter]
-        lines = [(self.commands.keys_of(c), self.commands.words_of(c).rstrip("…")) for c in commands]
+        lines = [(self.commands.keys_of(c), c.title.rstrip("…")) for c in commands]
         KeysDialog(lines, self).open()
 
     def show_about(self) -> None:

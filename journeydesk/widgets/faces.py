@@ -29,7 +29,7 @@ class FacesField(QWidget):
         self.faces = SegmentsField(choices, self, may_be_empty=may_be_empty)
         self.faces.changed.connect(self._tell)
         self._number = PlainLabel("", self, size=SMALL, tone="muted")
-        self._number.setFixedWidth(4 * UNIT)
+        self._number.setFixedWidth(5 * UNIT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)

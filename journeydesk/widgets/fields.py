@@ -6,12 +6,23 @@ An empty merge word makes the edit a step of its own. Fields know nothing of rec
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from journeydesk.tr import tr
-from journeydesk.widgets.icons import icon
+from journeydesk.widgets.icons import icon, pixmap
+from journeydesk.widgets.tokens import tokens
 from journeydesk.widgets.type import window_font
 from journeydesk.widgets.typing import TypingRun
 
@@ -123,8 +134,11 @@ class ParagraphField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._shown = False
         self.run = TypingRun(self, self._tell)
+        self._fitting = QTimer(self)
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit)
         self.textChanged.connect(self._note_typing)
-        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_soon)
         self._fit()
 
     def show_value(self, value: Any, mixed: bool = False) -> None:
@@ -153,7 +167,7 @@ class ParagraphField(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the new width with the height."""
         super().resizeEvent(event)
-        self._fit()
+        self._fit_soon()
 
     def _note_typing(self) -> None:
         if not self._shown:
@@ -162,7 +176,11 @@ class ParagraphField(QPlainTextEdit):
     def _tell(self, word: str) -> None:
         self.changed.emit(self.toPlainText(), word)
 
-    def _fit(self, _size: object = None) -> None:
+    def _fit_soon(self, _size: object = None) -> None:
+        # A layout that is being worked out does not take note of a height that changes meanwhile.
+        self._fitting.start(0)
+
+    def _fit(self) -> None:
         lines = max(self._least_lines, min(self._MOST, round(self.document().size().height())))
         margins = self.contentsMargins()
         around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2
@@ -199,6 +217,16 @@ class ChoiceField(QComboBox):
         self.setPlaceholderText(tr("Mixed") if mixed else "")
         self.setCurrentIndex(-1 if mixed else self.findData(value))
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow too, which the style sheet takes away."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        try:
+            mark = pixmap("caret-down", 12, tokens().muted, self.devicePixelRatioF())
+            painter.drawPixmap(self.width() - 22, (self.height() - 12) // 2, mark)
+        finally:
+            painter.end()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pass the wheel on."""
         event.ignore()
@@ -222,6 +250,29 @@ class FlagField(QCheckBox):
         self.setTristate(mixed)
         state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
         self.setCheckState(Qt.CheckState.PartiallyChecked if mixed else state)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint a box that is plain to see in every theme, and the words."""
+        worn, state = tokens(), self.checkState()
+        is_on, alive = state != Qt.CheckState.Unchecked, self.isEnabled()
+        box = QRectF(0.5, (self.height() - 16) / 2 + 0.5, 15, 15)
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            edge = worn.accent if is_on or self.hasFocus() else worn.outline
+            painter.setPen(QPen(QColor(edge if alive else worn.disabled), 2 if self.hasFocus() else 1))
+            fill = worn.accent if alive else worn.disabled
+            painter.setBrush(QColor(fill if is_on else worn.surface))
+            painter.drawRoundedRect(box, 4, 4)
+            if is_on:
+                name = "check-bold" if state == Qt.CheckState.Checked else "minus-bold"
+                painter.drawPixmap(2, int(box.top()) + 2, pixmap(name, 12, worn.on_accent, self.devicePixelRatioF()))
+            painter.setPen(QColor(worn.text if alive else worn.disabled))
+            words = QRect(24, 0, self.width() - 24, self.height())
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+            painter.drawText(words, flags, self.text())
+        finally:
+            painter.end()
 
     def _tell(self) -> None:
         value = self.checkState() != Qt.CheckState.Unchecked

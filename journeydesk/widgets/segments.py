@@ -80,8 +80,10 @@ class SegmentsField(QWidget):
 
 
 def numbers(low: int, high: int, words: Sequence[str] = ()) -> list[tuple[Any, str, str, str]]:
-    """Return the choices *low* … *high*, with the words that say what each means."""
+    """Return the choices *low* … *high*; up to three show the words that say what each means, more show numbers."""
     told = words or [""] * (high - low + 1)
+    few = len(told) <= 3
     return [
-        (n, str(n), "", f"{n} – {word}" if word else "") for n, word in zip(range(low, high + 1), told, strict=True)
+        (n, word.capitalize() if few and word else str(n), "", f"{n} – {word}" if word else "")
+        for n, word in zip(range(low, high + 1), told, strict=True)
     ]

@@ -187,7 +187,7 @@ class ExportDialog(QDialog):
         journeys = tuple(j.id for j in queries.journeys(project))
         if self.journeys.currentData() == "this" and self._ws.journey is not None and self.format in _PAGES:
             journeys = (self._ws.journey,)
-        pixels = max(600, round((self.width() - 36 * UNIT) * self.devicePixelRatioF()))
+        pixels = round(max(600, self.width() - (36 + 8) * UNIT - 1) * self.devicePixelRatioF())
         return ExportTask(project, journeys, self.options, self.format, out, pixels)
 
     def _show_preview(self, preview: Preview) -> None:
