@@ -4,16 +4,20 @@ They follow from the fields: what belongs to a removed record goes with it, and 
 all in the same change, so that undo brings all of it back.
 """
 
+from collections.abc import Callable
+
 from journeydesk.model.change import Change
 from journeydesk.model.fields import fields_of
-from journeydesk.model.project import Project
+from journeydesk.model.project import ChangeError, Project
 from journeydesk.model.records import RECORD_TYPES, Journey, Note, Record, Stage, Touchpoint, with_values
 
 
 def complete(project: Project, change: Change) -> Change:
-    """Return *change* with all its consequences, so that no reference is left without its target."""
-    if not change.removed:
-        return change
+    """Return *change* with all its consequences, so that no reference is left without its target.
+
+    Raises `ChangeError` when a record that it adds or updates names one that is not there: such a change is a
+    mistake of ours, and must not reach the file.
+    """
     removed = dict(change.removed)
     updated = dict(change.updated)
     waiting = list(change.removed)
@@ -29,7 +33,23 @@ def complete(project: Project, change: Change) -> Change:
             else:
                 updated[record.id] = (project.get(record.id, Record), _forget(current, name, target))
     updated = {id_: pair for id_, pair in updated.items() if pair[0] != pair[1] and id_ not in removed}
-    return Change(change.added, updated, removed, change.blobs, change.label)
+    completed = Change(change.added, updated, removed, change.blobs, change.label)
+    _check_references(project, completed)
+    return completed
+
+
+def _check_references(project: Project, change: Change) -> None:
+    """Raise `ChangeError` when what *change* adds or updates names a record that is not there after it."""
+
+    def find(id_: str) -> Record | None:
+        if id_ in change.removed:
+            return None
+        return change.added.get(id_) or project.find(id_)
+
+    for record in [*change.added.values(), *(new for _, new in change.updated.values())]:
+        broken = _broken_references(record, find)
+        if broken:
+            raise ChangeError(broken[0])
 
 
 def _referring(project: Project, target: str) -> list[tuple[Record, str, bool]]:
@@ -54,14 +74,19 @@ def problems(project: Project) -> list[str]:
     """Return one sentence for each reference that is broken; an edited project has none."""
     found = []
     for record in project:
-        for name, field in fields_of(type(record)).items():
-            if field.kind not in ("ref", "refs"):
-                continue
+        found.extend(_broken_references(record, project.find))
+        found.extend(_misplaced(project, record))
+    return found
+
+
+def _broken_references(record: Record, find: Callable[[str], Record | None]) -> list[str]:
+    found = []
+    for name, field in fields_of(type(record)).items():
+        if field.kind in ("ref", "refs"):
             value = getattr(record, name)
             for target in value if isinstance(value, tuple) else (value,):
-                if target is not None and not _is_one_of(project.find(target), field.targets):
+                if target is not None and not _is_one_of(find(target), field.targets):
                     found.append(f"The {name} of {record.kind} {record.id} names {target}, which is not there.")
-        found.extend(_misplaced(project, record))
     return found
 
 

@@ -88,6 +88,14 @@ def test_a_change_made_for_another_state_is_refused() -> None:
         project.apply(removing(project.info))
 
 
+def test_a_change_that_names_what_is_not_there_never_reaches_the_project() -> None:
+    project = Project.of([r.ProjectInfo(id="pr"), r.Journey(id="j"), r.Persona(id="pe")])
+    for record in (r.Stage(id="s", journey="gone"), r.Stage(id="s", journey="pe"), r.Journey(id="k", personas=("x",))):
+        with pytest.raises(ChangeError, match="is not there"):
+            complete(project, adding(record))
+    complete(project, adding(r.Touchpoint(id="t", stage="s"), r.Stage(id="s", journey="j")))
+
+
 def test_deleting_a_stage_takes_along_what_hangs_under_it_and_nothing_else() -> None:
     records = [
         r.ProjectInfo(id="pr"),
