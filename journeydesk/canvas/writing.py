@@ -69,7 +69,10 @@ class Writing(QObject):
         self.follow()
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        if place.field == "text":
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.editor.selectAll()
 
     def follow(self) -> None:
         """Lie over the text again, after zoom, panning or growth."""

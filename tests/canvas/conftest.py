@@ -75,14 +75,6 @@ class Desk:
         """Return the ids of the touchpoints in reading order."""
         return [t.id for t in queries.journey_touchpoints(self.ws.project, "journey")]
 
-    def settle(self) -> None:
-        """Let painting come to rest."""
-        for _ in range(500):
-            QApplication.processEvents()
-            if self.view.is_sharp:
-                return
-        raise AssertionError("the view never became sharp")
-
 
 @pytest.fixture(scope="session")
 def typesetter() -> QtTypesetter:

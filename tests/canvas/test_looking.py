@@ -1,0 +1,139 @@
+"""Zoom, pan and fit, and that what stays at the edges can be worked with."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from tests.benchmarks.maps import make_map
+from tests.canvas.conftest import Desk, OpenDesk, small_project
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+MIDDLE = Qt.MouseButton.MiddleButton
+
+
+def far(first: QPointF, second: QPointF) -> float:
+    return (first - second).manhattanLength()
+
+
+@pytest.mark.parametrize("notches", [1, -1, 6, -6])
+def test_ctrl_wheel_keeps_what_is_under_the_pointer(desk: Desk, notches: int) -> None:
+    pointer = QPointF(700, 420)
+    for _ in range(3):
+        before = desk.view.camera.to_sheet(pointer)
+        desk.hand.wheel(pointer, notches, CTRL)
+        assert far(desk.view.camera.to_view(before), pointer) <= 2
+
+
+def test_zoom_stays_within_its_range(desk: Desk) -> None:
+    told: list[float] = []
+    desk.view.zoom_changed.connect(told.append)
+    desk.hand.wheel((300, 300), 80, CTRL)
+    assert desk.view.zoom == 8.0
+    desk.hand.wheel((300, 300), -200, CTRL)
+    assert desk.view.zoom == 0.05
+    assert told == [8.0, 0.05]
+
+
+def test_wheel_pans_and_shift_wheel_pans_sideways(desk: Desk) -> None:
+    desk.view.set_zoom(2.0)
+    start = desk.at("t2")
+    desk.hand.wheel((500, 500), -1)
+    below = desk.at("t2")
+    assert below.y() < start.y()
+    assert below.x() == pytest.approx(start.x())
+    desk.hand.wheel((500, 500), -1, SHIFT)
+    assert desk.at("t2").x() < below.x()
+    assert desk.at("t2").y() == pytest.approx(below.y())
+
+
+def test_middle_button_and_space_pan_and_leave_everything_where_it_is(desk: Desk) -> None:
+    desk.view.set_zoom(2.0)
+    start, before = desk.at("t2"), desk.ws.project
+    desk.hand.drag(start, start + QPointF(90, 40), button=MIDDLE)
+    assert far(desk.at("t2"), start + QPointF(90, 40)) <= 2
+    press, release = desk.hand, desk.hand
+    from PySide6.QtTest import QTest
+
+    QTest.keyPress(desk.view, Qt.Key.Key_Space)
+    press.drag(desk.at("t2"), start)
+    QTest.keyRelease(desk.view, Qt.Key.Key_Space)
+    assert far(desk.at("t2"), start) <= 3
+    assert release.widget is desk.view
+    assert desk.ws.project is before
+
+
+def test_sheet_never_gets_out_of_sight(desk: Desk) -> None:
+    for _ in range(100):
+        desk.hand.wheel((300, 300), -3)
+        desk.hand.wheel((300, 300), 3, SHIFT)
+    shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet())
+    assert shown.intersects(desk.view.viewport().rect())
+
+
+def test_fit_all_shows_the_whole_sheet(open_desk: OpenDesk) -> None:
+    desk = open_desk(make_map(100), 900, 600)
+    desk.view.fit_all()
+    shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet()).toAlignedRect()
+    assert desk.view.viewport().rect().contains(shown)
+
+
+def test_zoom_to_selection_brings_it_into_the_middle(desk: Desk) -> None:
+    desk.ws.selection.set(["n4"])
+    desk.view.zoom_to_selection()
+    assert desk.view.zoom > 1.0
+    assert far(desk.at("n4"), QPointF(desk.view.viewport().rect().center())) <= 3
+
+
+def test_stage_headers_stay_in_sight_and_can_be_worked_with(desk: Desk) -> None:
+    desk.view.set_zoom(1.5)
+    desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
+    for _ in range(4):
+        desk.hand.wheel((500, 500), -1)
+    assert desk.at("s1").y() < 0
+    copies = desk.view.sticky.headers()
+    assert [copy.found.node.id for copy in copies] == ["s1", "s2"]
+    first = copies[0].rect
+    desk.hand.click(QPointF(desk.at("s1").x(), first.center().y()))
+    assert desk.ws.selection.ids == ("s1",)
+    desk.hand.double_click(QPointF(desk.at("s1").x(), first.center().y()))
+    assert desk.view.writing.place is not None
+    assert desk.view.writing.place.id == "s1"
+
+
+def test_stage_is_dragged_by_its_copy(desk: Desk) -> None:
+    desk.view.set_zoom(1.2)
+    for _ in range(4):
+        desk.hand.wheel((500, 500), -1)
+    start, end = (QPointF(desk.at(id_, across).x(), 12) for id_, across in (("s1", 0.5), ("s2", 0.9)))
+    desk.hand.drag(start, end)
+    assert desk.view.sheet.find("s2").rect.x < desk.view.sheet.find("s1").rect.x  # type: ignore[union-attr]
+
+
+def test_lane_labels_stay_in_sight(desk: Desk) -> None:
+    desk.view.set_zoom(2.0)
+    desk.hand.wheel((500, 500), -5, SHIFT)
+    labels = desk.view.sticky.labels()
+    assert {"l2", "l3"} <= {copy.found.node.record for copy in labels}
+    assert all(copy.rect.left() == 0 for copy in labels)
+
+
+def test_labels_of_a_journey_from_right_to_left_stay_at_the_right(open_desk: OpenDesk) -> None:
+    from dataclasses import replace
+
+    from journeydesk.model.change import updating
+    from journeydesk.model.records import Journey
+
+    project = small_project()
+    journey = project.get("journey", Journey)
+    desk = open_desk(project.apply(updating((journey, replace(journey, direction="right to left")))))
+    desk.view.set_zoom(2.0)
+    desk.hand.wheel((500, 500), 8, SHIFT)
+    assert desk.view.sticky.labels()
+    assert desk.view.sticky.labels()[0].rect.right() >= desk.view.viewport().width() - 1
+
+
+def test_zooming_shows_the_last_frame_until_it_is_sharp_again(desk: Desk, qtbot: object) -> None:
+    qtbot.waitUntil(lambda: desk.view.is_sharp)  # type: ignore[attr-defined]
+    desk.hand.wheel((500, 500), 1, CTRL)
+    assert not desk.view.is_sharp
+    qtbot.waitUntil(lambda: desk.view.is_sharp)  # type: ignore[attr-defined]
