@@ -62,6 +62,7 @@ class Card(QToolButton):
             area = self.rect().adjusted(1, 1, -1, -1)
             area.setHeight(PICTURE.height())
             if self._picture is not None:
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
                 painter.drawPixmap(area, self._picture)
             else:
                 mark = pixmap(self._icon_name, 32, tokens().disabled, self.devicePixelRatioF())

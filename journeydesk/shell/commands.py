@@ -16,6 +16,7 @@ from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import literal, menu_text
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
+UNDO = "edit.undo"
 MENUS = ("File", "Edit", "Insert", "View", "Journey", "Help")
 
 
@@ -47,7 +48,8 @@ class Command:
 class Commands:
     """The commands of one window as actions: in menus, on keys, in the palette."""
 
-    def __init__(self, window: QWidget, before_each: Callable[[], object]) -> None:
+    def __init__(self, window: QWidget, before_each: Callable[[], bool]) -> None:
+        """Take what ends typing before a command and tells whether a thing vanished by that, being left empty."""
         self._window = window
         self._before_each = before_each
         self.all: dict[str, Command] = {}
@@ -74,9 +76,9 @@ class Commands:
     def run(self, key: str) -> None:
         """Do the command *key* when it can be done now."""
         command = self.all[key]
-        if command.menu not in ("View", "Help"):
-            self._before_each()
-        if command.enabled():
+        took_back = command.menu not in ("View", "Help") and self._before_each()
+        # Undo of a thing that was just added and not named yet is its vanishing, and no step more.
+        if command.enabled() and not (took_back and key == UNDO):
             command.run()
         self.refresh()
 

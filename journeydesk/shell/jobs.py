@@ -5,6 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 
 class Jobs(QObject):
@@ -21,21 +22,25 @@ class Jobs(QObject):
 
     def start(
         self,
+        owner: QObject,
         work: Callable[[], Any],
         done: Callable[[Any], object],
         failed: Callable[[Exception], object] | None = None,
     ) -> Future[Any]:
-        """Begin *work* when those before it are done; what goes wrong is raised on this thread without *failed*."""
+        """Begin *work* when those before it are done; nobody is told when *owner* is gone by then.
+
+        What goes wrong is raised on this thread when there is no *failed*.
+        """
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, "journeydesk job")
         future = self._pool.submit(work)
         self._waiting.add(future)
-        future.add_done_callback(lambda ended: self._finished.emit(lambda: self._report(ended, done, failed)))
+        future.add_done_callback(lambda ended: self._finished.emit(lambda: self._report(ended, owner, done, failed)))
         return future
 
     def close(self) -> None:
         """Drop what has not begun and wait for what has."""
-        for future in self._waiting:
+        for future in tuple(self._waiting):
             future.cancel()
         self._waiting.clear()
         if self._pool is not None:
@@ -46,12 +51,16 @@ class Jobs(QObject):
         report()
 
     def _report(
-        self, future: Future[Any], done: Callable[[Any], object], failed: Callable[[Exception], object] | None
+        self,
+        future: Future[Any],
+        owner: QObject,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], object] | None,
     ) -> None:
         if future not in self._waiting:
             return
         self._waiting.discard(future)
-        if future.cancelled():
+        if future.cancelled() or not isValid(owner):
             return
         error = future.exception()
         if error is None:

@@ -123,8 +123,9 @@ class StartPage(QScrollArea):
 
     def _fetch_pictures(self) -> None:
         for card, entry in self.cards:
-            self._desk.jobs.start(entry.picture, partial(self._show_picture, card))
+            self._desk.jobs.start(card, entry.picture, partial(_show_picture, card))
 
-    def _show_picture(self, card: Card, image: QImage | None) -> None:
-        if image is not None and any(card is shown for shown, _ in self.cards):
-            card.show_picture(image)
+
+def _show_picture(card: Card, image: QImage | None) -> None:
+    if image is not None:
+        card.show_picture(image)

@@ -133,11 +133,10 @@ QToolButton[look="card"] { background: $surface; border: 1px solid $line; border
 QToolButton[look="card"]:hover { border-color: $outline; background: $surface; }
 QToolButton[look="card"]:focus { border: 2px solid $accent; }
 
-QLineEdit, QPlainTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $outline; border-radius: 6px;
+QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $outline; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 2px 6px; }
-QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPlainTextEdit:focus { padding: 1px 5px; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }

@@ -253,11 +253,13 @@ class MainWindow(QMainWindow):
     def _open(self, path: Path) -> None:
         self._program.open_path(path, self)
 
-    def _finish_typing(self) -> None:
-        """Make an edit of what is being typed in a panel, so that no command comes before it."""
+    def _finish_typing(self) -> bool:
+        """Make an edit of what is being typed, so that no command comes before it; tell whether a thing vanished."""
         commit_typing(QApplication.focusWidget())
+        fresh = self.ws.fresh if self.ws else None
         if self.page:
             self.page.view.finish_typing()
+        return fresh is not None and self.ws is not None and fresh not in self.ws.project
 
     def _restore(self) -> None:
         self.resize(1280, 800)

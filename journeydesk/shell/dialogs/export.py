@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journeydesk.edit.workspace import Workspace
 from journeydesk.exporters.base import ExportOptions, all_exporters
@@ -16,11 +17,11 @@ from journeydesk.shell.dialogs.pages import PagesView
 from journeydesk.shell.export_worker import ExportTask, ExportWorker, Preview
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
-from journeydesk.widgets.fields import ChoiceField
+from journeydesk.widgets.fields import ChoiceField, NumberField
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, window_font
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL
 
 _SETTLE_MS = 250
 _PAGES = ("pdf", "png")
@@ -55,8 +56,8 @@ class ExportDialog(QDialog):
         return ExportOptions(
             page=str(self.paper.currentData()),
             orientation=str(self._orientation),
-            margin_mm=float(self.margin.value()),
-            dpi=self.dpi.value(),
+            margin_mm=float(self.margin.text() or 0),
+            dpi=max(50, int(self.dpi.text() or 0)),
             date=datetime.date.today().isoformat(),
         )
 
@@ -95,8 +96,8 @@ class ExportDialog(QDialog):
         sides = [("landscape", tr("Landscape"), "", ""), ("portrait", tr("Portrait"), "", "")]
         self.orientation = SegmentsField(sides, self, may_be_empty=False)
         self.orientation.show_value("landscape")
-        self.margin = self._number(0, 50, 10, tr(" mm"))
-        self.dpi = self._number(50, 600, 200, tr(" dpi"))
+        self.margin = self._number(0, 50, 10)
+        self.dpi = self._number(50, 600, 200)
         self.journeys = ChoiceField(self)
         self.journeys.offer([("this", tr("This journey"), ""), ("all", tr("All journeys"), "")])
         self.journeys.show_value("this")
@@ -104,16 +105,13 @@ class ExportDialog(QDialog):
             box.changed.connect(self._changed)
         self.orientation.changed.connect(self._turn)
         for number in (self.margin, self.dpi):
-            number.valueChanged.connect(self._changed)
+            number.textEdited.connect(self._changed)
 
-    def _number(self, low: int, high: int, value: int, unit: str) -> QSpinBox:
-        box = QSpinBox(self)
-        box.setFont(window_font())
-        box.setRange(low, high)
-        box.setSuffix(unit)
-        box.setValue(value)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        return box
+    def _number(self, low: int, high: int, value: int) -> NumberField:
+        field = NumberField("", self, whole=True)
+        field.setValidator(QIntValidator(low, high, field))
+        field.show_value(value)
+        return field
 
     def _lay_out(self) -> None:
         self.pages = PagesView(self)
@@ -127,7 +125,11 @@ class ExportDialog(QDialog):
             (tr("Journeys"), self.journeys),
             (tr("Paper"), self.paper),
         ]
-        rows += [(tr("Orientation"), self.orientation), (tr("Margins"), self.margin), (tr("Resolution"), self.dpi)]
+        rows += [
+            (tr("Orientation"), self.orientation),
+            (tr("Margins in mm"), self.margin),
+            (tr("Dots per inch"), self.dpi),
+        ]
         self._labels: dict[QWidget, PlainLabel] = {}
         for title, field in rows:
             self._labels[field] = PlainLabel(title, self, size=SMALL, tone="muted")

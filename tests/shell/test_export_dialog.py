@@ -1,0 +1,74 @@
+"""The export dialog: its preview is the real output, and what it writes other programs read."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+from pytestqt.qtbot import QtBot
+
+from journeydesk.model.project import Project
+from journeydesk.shell.dialogs.export import ExportDialog
+from journeydesk.shell.program import Program
+from journeydesk.shell.window import MainWindow
+from tests.shell.conftest import Answers
+
+WAIT_MS = 30_000
+
+
+@pytest.fixture
+def window(program: Program, project: Project) -> MainWindow:
+    return program.new_project(project)
+
+
+def test_preview_shows_the_page_and_export_writes_it(
+    window: MainWindow, answers: Answers, dialogs: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    out = tmp_path / "Parcel.pdf"
+    answers.paths.append(out)
+    seen: list[tuple[int, int]] = []
+
+    def hand_out(dialog: ExportDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.pages.pages), timeout=WAIT_MS)
+        seen.extend((page.width(), page.height()) for page in dialog.pages.pages)
+        dialog.button.click()
+
+    dialogs.answer(hand_out)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    width, height = seen[0]
+    assert width / height == pytest.approx(420 / 297, abs=0.01)
+    page = pypdf.PdfReader(out).pages[0]
+    assert float(page.mediabox.width) == pytest.approx(420 / 25.4 * 72, abs=0.01)
+    assert "Finds the shop" in page.extract_text()
+    assert window.page is not None
+    assert "Parcel.pdf" in window.page.notice.label.text()
+    assert [button.text() for button in window.page.notice.offers] == ["Open", "Show in folder"]
+
+
+def test_place_that_cannot_be_written_is_said_in_the_dialog(
+    window: MainWindow, answers: Answers, dialogs: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    answers.paths.append(tmp_path / "no such folder" / "Parcel.pdf")
+    heard: list[str] = []
+
+    def try_it(dialog: ExportDialog) -> None:
+        dialog.button.click()
+        qtbot.waitUntil(lambda: dialog.button.isEnabled() and bool(dialog.message.text()), timeout=WAIT_MS)
+        heard.append(dialog.message.text())
+        dialog.reject()
+
+    dialogs.answer(try_it)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert "no such folder" in heard[0]
+    assert not list(tmp_path.iterdir())
+
+
+def test_cancel_leaves_nothing(window: MainWindow, answers: Answers, dialogs: object, tmp_path: Path) -> None:
+    answers.paths.append(tmp_path / "Parcel.pdf")
+
+    def give_up(dialog: ExportDialog) -> None:
+        dialog.button.click()
+        dialog.reject()
+
+    dialogs.answer(give_up)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert not list(tmp_path.iterdir())
