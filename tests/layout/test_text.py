@@ -138,6 +138,13 @@ def test_twenty_thousand_characters_are_all_there(unit: str) -> None:
     assert block.height >= block.lines[-1].baseline > 0
 
 
+def test_a_line_wider_than_qt_can_count_is_still_measured() -> None:
+    text = "😀" * 40_000
+    block = QtTypesetter().set_text(text, BODY, 1e6)
+    assert read_back(block) == text
+    assert all(line.width > 0 and min(line.runs[0].xs) >= 0 for line in block.lines)
+
+
 def test_an_editor_gets_the_same_lines_in_the_same_places() -> None:
     text = f"{LONG}\nनमस्ते दुनिया\n\nשלום"
     block = QtTypesetter().set_text(text, BODY, 140)

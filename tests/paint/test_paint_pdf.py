@@ -104,6 +104,16 @@ def test_characters_that_share_glyphs_come_back_as_typed(text: str, reader: str,
     assert words(text_of(pdf_of(one(text)), reader, tmp_path)) == words(text)
 
 
+def test_a_cluster_of_several_letters_is_read_from_the_right(tmp_path: Path) -> None:
+    """No bundled font makes such a cluster today, so one is made by hand: two letters that came as one."""
+    real = QtTypesetter().set_text("אבג", TextStyle(20), 200)
+    line = real.lines[0]
+    run = replace(line.runs[0], clusters=(2, 0, 0))
+    block = replace(real, lines=(replace(line, runs=(run,)),))
+    sheet = Drawing(Node("s", "sheet", Rect(0, 0, 200, 40), (Glyphs(0, 0, block, "#000000"),)))
+    assert words(text_of(pdf_of(sheet), "pdfium", tmp_path)) == "אבג"
+
+
 @settings(max_examples=25)
 @given(text=st.text(st.characters(codec=None), max_size=40))
 def test_any_text_makes_a_sound_document(text: str) -> None:
@@ -166,6 +176,16 @@ def test_pictures_are_no_finer_than_print_needs() -> None:
     assert image is not None
     assert image.size == (600, 450)
     assert len(pdf) < 100_000
+
+
+def test_a_picture_lying_on_its_side_is_turned_up_on_paper() -> None:
+    out, exif = io.BytesIO(), Image.Exif()
+    exif[0x0112] = 6
+    Image.new("RGB", (40, 20), "red").save(out, "JPEG", exif=exif)
+    sheet = Drawing(Node("s", "sheet", Rect(0, 0, 100, 100), (Picture("p", Rect(0, 0, 20, 40)),)))
+    image = pypdf.PdfReader(io.BytesIO(pdf_of(sheet, {"p": out.getvalue()}))).pages[0].images[0].image
+    assert image is not None
+    assert image.size == (20, 40)
 
 
 @pytest.mark.parametrize(
