@@ -49,8 +49,6 @@ def _into_existing(importer: Importer, source: Path, file: Path, dry_run: bool) 
     if dry_run:
         return importer.read(source, read_project(file).project)
     with open_document(file) as document:
-        if document.read_only_reason is not None:
-            raise CommandFailed(document.read_only_reason)
         imported = importer.read(source, document.project)
         _write(document, imported)
     return imported

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 _PREFIX = r"[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
 _OPENING = re.compile(rf"({_PREFIX})(`{{3,}}|~{{3,}}|:{{3,}})[ \t]*([^`\n]*)$")
-_HEADING = re.compile(rf"{_PREFIX}#{{1,6}}[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(rf"{_PREFIX}#{{1,6}}[ \t]+(.*)$")
 _MERMAID = re.compile(r"\{?\.?mermaid\b", re.IGNORECASE)
 _QUOTE = re.compile(r"[ \t]*>[ \t]?")
 
@@ -28,7 +28,7 @@ def mermaid_blocks(text: str) -> Iterator[Block]:
         opening = _OPENING.match(line)
         if opening is None:
             found = _HEADING.match(line)
-            heading = found[1] if found else heading
+            heading = found[1].strip().rstrip("#").strip() if found else heading
             continue
         content = "\n".join(_content(lines, opening[2], opening[1].count(">")))
         if _MERMAID.match(opening[3]):

@@ -124,8 +124,11 @@ def test_import_into_a_project_that_is_open_elsewhere_is_refused(call: Say, grou
         assert (ground / "a.journey").read_bytes() == before
 
 
-def test_a_name_that_could_steer_the_terminal_is_made_harmless(say: Say) -> None:
-    said = say("info", "a\x1b[31m\nb.journey")
+@pytest.mark.parametrize("command", [["info"], ["verify"], ["import", "x.mmd"], ["import"], []])
+def test_a_name_that_could_steer_the_terminal_is_made_harmless(say: Say, command: list[str]) -> None:
+    names = ["a\x1b[31m\nb.mmd", "b.journey"] if command == ["import"] else ["a\x1b[31m\nb.journey"]
+    said = say(*command, *names)
+    assert said.code == 3
     assert "\x1b" not in said.err
     assert said.err.count("\n") == 1
 

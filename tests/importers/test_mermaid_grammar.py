@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journeydesk.importers.markdown import mermaid_blocks
 from journeydesk.importers.mermaid_grammar import MermaidError, parse
 from journeydesk.importers.mermaid_source import Source, prepare, trimmed
 from journeydesk.importers.mermaid_tasks import number, split_data
@@ -86,3 +87,10 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_monstrous_texts_take_no_monstrous_time(bad: str) -> None:
     with pytest.raises(MermaidError):
         parse(prepare(Source.of(bad + "x")))
+
+
+@pytest.mark.parametrize(
+    "bad", ["# " + " " * 500_000 + "x", "> " * 200_000, "1. " * 100_000, "`" * 200_000, "#" * 200_000]
+)
+def test_monstrous_markdown_takes_no_monstrous_time(bad: str) -> None:
+    assert list(mermaid_blocks(bad)) == []
