@@ -10,14 +10,17 @@ Everything that goes wrong raises a `StoreError` whose `sentence` can be shown a
 import datetime
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from journeydesk.edit.history import Entry, History
 from journeydesk.edit.session import Edit
+from journeydesk.model.change import Change
 from journeydesk.model.ids import new_id
 from journeydesk.model.project import Project
+from journeydesk.model.rules import problems
 from journeydesk.model.text import clean_text
 from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, PendingText
@@ -40,13 +43,15 @@ FLUSH_SECONDS = 5.0
 class Document:
     """An open project file. `project` and `history` are as they were when it was opened; a session takes it from there.
 
-    `read_only_reason` is one sentence, or None when edits may be submitted.
+    `read_only_reason` is one sentence, or None when edits may be submitted. `faults` has a sentence for each reference
+    that was broken; `project` is mended, and the file will be with the first edit.
     """
 
     def __init__(self, opened: Opened, recovery_dir: Path | None = None) -> None:
         self.path = opened.path
-        self.project = opened.loaded.project
         self.history = History(opened.loaded.cursor, opened.loaded.top, self.load_entry)
+        self.project, self._repair = self._mended(opened.loaded)
+        self.faults = tuple(problems(opened.loaded.project))
         self.read_only_reason = opened.reason
         self.is_draft = "draft" in opened.loaded.meta
         self._reader = opened.handle
@@ -82,6 +87,9 @@ class Document:
         """Take an edit; it is on the disk when a status says so. Returns at once."""
         if self.read_only_reason is not None:
             raise NotWritable(self.read_only_reason)
+        if self._repair is not None:
+            self._writer.put(self._repair)
+            self._repair = None
         self._writer.put(edit)
 
     def retry(self) -> None:
@@ -181,6 +189,13 @@ class Document:
                 raise
         return write_whole(last.after, last.step.cursor, target), True
 
+    def _mended(self, loaded: Loaded) -> tuple[Project, Edit | None]:
+        """Return the project to show, and the step that brings the file in line with it, if it needs one."""
+        if not loaded.repair:
+            return loaded.project, None
+        after = loaded.project.apply(loaded.repair)
+        return after, Edit(loaded.project, after, loaded.repair, self.history.push(loaded.repair, _now()), "repair")
+
     def _write_copy(self, project: Project, is_conflict: bool) -> Path | None:
         return self._rescue(project, is_conflict)
 
@@ -226,13 +241,13 @@ def read_project(path: Path) -> Loaded:
     """Return what the file at *path* holds, without changing anything there; raise a `StoreError`.
 
     A file that somebody edits is read as it was saved last; one with a journal to roll back is read in a copy.
-    Pictures are read too, so nothing stays open.
+    Pictures are read too, so nothing stays open. Broken references are mended.
     """
     opened = open_file(path, read_only=True, recovery_dir=None)
     with opened.held:
-        project = opened.loaded.project
-        whole = Project.of(project, dict(project.blobs))
-    return Loaded(whole, opened.loaded.meta, opened.loaded.hashes, opened.loaded.is_intact)
+        loaded = opened.loaded
+        whole = Project.of(loaded.project.apply(loaded.repair), dict(loaded.project.blobs))
+    return replace(loaded, project=whole, repair=Change())
 
 
 def _ledger(loaded: Loaded) -> Ledger:

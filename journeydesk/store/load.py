@@ -6,14 +6,15 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from journeydesk.model.change import Change
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.model.records import Record
-from journeydesk.model.rules import problems
 from journeydesk.store import schema
 from journeydesk.store.blobs import StoredBlobs, is_named
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import damaged, outcomes
+from journeydesk.store.repair import mend
 from journeydesk.store.rows import DIGEST_BITS, Row, blob_hash, codecs, digest_text, row_hash
 from journeydesk.store.screen import newer
 from journeydesk.tr import tr
@@ -41,9 +42,14 @@ Key = tuple[str, str | int]
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a file holds. `hashes` has one for every row; `is_intact` says whether their sum is the stored digest."""
+    """What a file holds.
+
+    `project` is what was read, `repair` the change that mends its references (empty when they are sound). `hashes` has
+    one for every row; `is_intact` says whether their sum is the stored digest.
+    """
 
     project: Project
+    repair: Change
     meta: Mapping[str, str]
     hashes: dict[Key, int]
     is_intact: bool
@@ -83,10 +89,8 @@ def load(handle: Handle) -> Loaded:
         _read_pending(connection, hashes)
     with outcomes(path):
         project = Project.of(records, StoredBlobs(blobs, lambda sha256: read_blob(handle, sha256)))
-    broken = problems(project)
-    if broken:
-        raise damaged(path, broken[0].rstrip("."))
-    return Loaded(project, meta, hashes, meta["digest"] == digest_text(sum(hashes.values())))
+        repair = mend(project)
+    return Loaded(project, repair, meta, hashes, meta["digest"] == digest_text(sum(hashes.values())))
 
 
 def read_blob(handle: Handle, sha256: str) -> bytes:

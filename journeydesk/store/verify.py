@@ -6,6 +6,7 @@ from pathlib import Path
 
 from journeydesk.model.project import Project
 from journeydesk.model.records import RECORD_TYPES, Asset
+from journeydesk.model.rules import problems
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import Damaged, StoreError, damaged, outcomes
 from journeydesk.store.load import read_row
@@ -49,6 +50,8 @@ def counts(project: Project, steps: int) -> dict[str, int]:
 def _faults(opened: Opened) -> Iterator[str]:
     if not opened.loaded.is_intact:
         yield damaged(opened.path, tr("its content is not as it was saved")).sentence
+    for fault in problems(opened.loaded.project):
+        yield damaged(opened.path, fault.rstrip(".")).sentence
     yield from _picture_faults(opened.path, opened.loaded.project)
     for seq in range(1, opened.loaded.top + 1):
         yield from _entry_faults(opened.path, opened.handle, seq)

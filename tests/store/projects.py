@@ -81,9 +81,10 @@ def reopened(path: Path) -> Project:
 
 
 def add_note(session: Session, number: int, text: str = "") -> None:
-    """Add the note *number* to the small project."""
+    """Add the note *number* to the journey of the small project, if it is still there."""
     note = Note(id=f"note-{number}", journey="journey", text=text or f"Notiz {number}")
-    session.do(adding(note, label=f"Add note {number}"))
+    if "journey" in session.project:
+        session.do(adding(note, label=f"Add note {number}"))
 
 
 Step = Callable[[Session], None]

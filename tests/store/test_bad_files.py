@@ -73,7 +73,6 @@ BAD: dict[str, tuple[Spoil, type[StoreError], str]] = {
     "view instead of table": (_sql("DROP TABLE note", "CREATE VIEW note AS SELECT * FROM stage"), Damaged, "tables"),
     "no digest": (_sql("DELETE FROM meta WHERE k='digest'"), Damaged, "incomplete"),
     "odd revision": (_sql("UPDATE meta SET v='many' WHERE k='rev'"), Damaged, "makes no sense"),
-    "reference to nothing": (_sql("UPDATE note SET lane='gone'"), Damaged, "which is not there"),
     "infinite": (_sql("UPDATE feeling SET score=9e999"), Damaged, "score"),
     "out of range": (_sql("UPDATE feeling SET score=3"), Damaged, "score"),
     "flag": (_sql("UPDATE stage SET collapsed=7"), Damaged, "collapsed"),

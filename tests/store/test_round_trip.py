@@ -13,6 +13,7 @@ from journeydesk.edit.session import Session
 from journeydesk.model.change import adding
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Note
+from journeydesk.model.rules import problems
 from journeydesk.store.document import create_document, create_draft, list_drafts, open_document, read_project
 from journeydesk.store.errors import Occupied
 from journeydesk.store.verify import verify
@@ -47,6 +48,32 @@ def test_load_is_what_was_saved_and_undo_goes_on(things: list[Step]) -> None:
             assert set(late.project) == set(small_project())
         assert set(reopened(path)) == set(small_project())
         assert verify(path).is_sound
+
+
+def test_a_broken_reference_is_mended_and_the_repair_can_be_undone(tmp_path: Path) -> None:
+    path = tmp_path / "krumm.journey"
+    lost = Note(id="lost", journey="gone", text="ohne Reise")
+    stray = Note(id="stray", journey="journey", lane="gone too", touchpoint="touch", text="ohne Spur")
+    crooked = small_project().apply(adding(lost, stray))  # as a fault of ours might leave it
+    create_document(path, crooked).close()
+    before = path.read_bytes()
+    with open_document(path) as again:
+        assert again.read_only_reason is None
+        assert len(again.faults) == 2
+        assert "lost" not in again.project
+        assert again.project.get("stray", Note).lane is None
+        assert problems(again.project) == []
+    assert path.read_bytes() == before
+    assert len(verify(path).sentences) == 2
+    assert "lost" not in read_project(path).project
+    with open_document(path) as again:
+        late = session_on(again)
+        add_note(late, 1)
+    assert verify(path).is_sound
+    with open_document(path) as again:
+        late = session_on(again)
+        assert [late.undo() is not None for _ in range(3)] == [True, True, False]
+        assert late.project == crooked
 
 
 def _shown(entry: Entry) -> Entry:
