@@ -46,6 +46,11 @@ WAYLAND_WINDOW: dict[str, Packages] = {
     "libwayland-client.so.0": ("libwayland-client0",),
     "libwayland-cursor.so.0": ("libwayland-cursor0",),
 }
+TEST_PROGRAMS: dict[str, Packages] = {
+    "pdftotext": ("poppler-utils",),
+    "qpdf": ("qpdf",),
+    "strace": ("strace",),
+}
 
 
 def needed() -> dict[str, Packages]:
@@ -81,31 +86,40 @@ def _is_known(name: str) -> bool:
     return listed.returncode == 0
 
 
+def missing_programs() -> dict[str, Packages]:
+    """Return those programs of other people that tests check our work with, and that are not here."""
+    return {name: packages for name, packages in TEST_PROGRAMS.items() if not shutil.which(name)}
+
+
 def install(packages: set[Packages]) -> None:
-    """Install *packages* with apt; raise CalledProcessError when apt fails."""
-    print("Installing the system libraries that Qt needs …", flush=True)
+    """Install *packages* with apt, as far as they are to be had."""
+    print(f"Installing {', '.join(sorted(names[-1] for names in packages))} …", flush=True)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=True)
+    subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *known_names(packages)]
-    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
+
+
+def how_to_install(packages: dict[str, Packages]) -> str:
+    """Return the line to run, or where there is no apt, the names of what is missing."""
+    if shutil.which("apt-get"):
+        return "sudo apt-get update && sudo apt-get install -y " + " ".join(known_names(set(packages.values())))
+    return "install " + ", ".join(packages)
 
 
 def main() -> int:
-    """Return 0 when nothing is missing (any more), else say what to do and return 1."""
-    gone = missing(needed()) if sys.platform == "linux" else {}
-    if gone and shutil.which("apt-get") and os.geteuid() == 0:
-        install(set(gone.values()))
-        gone = missing(gone)
-    if not gone:
-        return 0
-    if shutil.which("apt-get"):
-        what = "sudo apt-get update && sudo apt-get install -y " + " ".join(known_names(set(gone.values())))
-        print(
-            f"Qt needs system libraries that are missing here. Install them, then try again:\n  {what}", file=sys.stderr
-        )
-    else:
-        print(f"Qt needs these system libraries, install them and try again: {', '.join(gone)}", file=sys.stderr)
-    return 1
+    """See to the libraries, and with ``--tests`` to the programs too; return 1 when Qt cannot start as things are."""
+    linux, for_tests = sys.platform == "linux", "--tests" in sys.argv
+    gone = missing(needed()) if linux else {}
+    programs = missing_programs() if linux and for_tests else {}
+    if (gone or programs) and shutil.which("apt-get") and os.geteuid() == 0:
+        install({*gone.values(), *programs.values()})
+        gone, programs = missing(gone), (missing_programs() if programs else {})
+    if programs:
+        print(f"Some tests will be skipped. To run them too:\n  {how_to_install(programs)}", file=sys.stderr)
+    if gone:
+        print(f"Qt needs system libraries. To go on:\n  {how_to_install(gone)}", file=sys.stderr)
+    return 1 if gone else 0
 
 
 if __name__ == "__main__":
