@@ -25,8 +25,6 @@ _FLAGS = (
 )
 _WIDEST = 30_000_000
 """Qt counts 1/64 px in 32 bits; beyond this it overflows."""
-_LONGEST = 5_000
-"""Characters that are shaped at once: the widest line of them stays below `_WIDEST`."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffc\ufffe\uffff]|[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029]")
 
@@ -93,21 +91,9 @@ def prepare_layout(text: str, style: TextStyle, width: float) -> list[Paragraph]
     paragraphs: list[Paragraph] = []
     start, top = 0, 0.0
     for part in text.split("\n"):
-        for chunk in _chunks(part):
-            paragraphs.append(_laid_out(chunk, start, top, style, width))
-            start, top = start + len(chunk), paragraphs[-1].bottom
-        start += 1
+        paragraphs.append(_laid_out(part, start, top, style, width))
+        start, top = start + len(part) + 1, paragraphs[-1].bottom
     return paragraphs
-
-
-def _chunks(text: str) -> list[str]:
-    """Cut an absurdly long paragraph, at spaces where it has them, so that Qt can measure it."""
-    chunks = []
-    while len(text) > _LONGEST:
-        cut = text.rfind(" ", _LONGEST // 2, _LONGEST) + 1 or _LONGEST
-        chunks.append(text[:cut])
-        text = text[cut:]
-    return [*chunks, text]
 
 
 def _laid_out(text: str, start: int, top: float, style: TextStyle, width: float) -> Paragraph:

@@ -143,6 +143,7 @@ def test_a_line_wider_than_qt_can_count_is_still_measured() -> None:
     block = QtTypesetter().set_text(text, BODY, 1e6)
     assert read_back(block) == text
     assert all(line.width > 0 and min(line.runs[0].xs) >= 0 for line in block.lines)
+    assert block.natural_width >= max(line.width for line in block.lines) - 0.01
 
 
 def test_an_editor_gets_the_same_lines_in_the_same_places() -> None:
