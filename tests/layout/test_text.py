@@ -138,6 +138,11 @@ def test_twenty_thousand_characters_are_all_there(unit: str) -> None:
     assert block.height >= block.lines[-1].baseline > 0
 
 
+@pytest.mark.parametrize("width", [1e6, 1e9, 1e15])
+def test_a_space_wider_than_qt_can_count_breaks_nothing(width: float) -> None:
+    assert [line.text for line in QtTypesetter().set_text("Hello world", BODY, width).lines] == ["Hello world"]
+
+
 def test_a_line_wider_than_qt_can_count_is_still_measured() -> None:
     text = "😀" * 40_000
     block = QtTypesetter().set_text(text, BODY, 1e6)
