@@ -7,10 +7,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
 from journeydesk.canvas.node_item import NodeItem, NodePainter, to_qt
-from journeydesk.layout.drawing import Drawing, Found, Node, Zone
+from journeydesk.canvas.pieces import PIECE, pieces
+from journeydesk.layout.drawing import Drawing, Found, Node, Placed, Zone
 
-HOLDERS = frozenset({"sheet", "lane", "strip", "cell"})
-"""Roles of nodes that hold others; every other node is painted together with what is below it."""
+HOLDERS = frozenset({"sheet", "lane", "strip", "cell", PIECE})
+"""Roles of nodes whose own shapes are painted alone; every other node is painted together with what is below it."""
 FAR = 60_000.0
 """Units of desk around the sheet, so that any point of it can be brought under the pointer at any zoom."""
 _CHILDREN = 4096
@@ -19,12 +20,16 @@ _CHILDREN = 4096
 
 @dataclass(slots=True)
 class _Spot:
-    """What is known of a node that is shown: its place, its item if it has one, stacking order, last visit."""
+    """What is known of a node that is shown: its place, its item if it has one, stacking order, last visit.
+
+    `below` are its children, or the pieces that it is painted as.
+    """
 
     found: Found
     item: NodeItem | None
     z: float
     visit: int
+    below: tuple[Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +88,10 @@ class SheetScene(QGraphicsScene):
 
     def of_role(self, role: str) -> list[Found]:
         """Return the shown nodes of a role, from left to right, then downwards."""
-        if not self._by_role:
-            for spot in self._spots.values():
-                self._by_role.setdefault(spot.found.node.role, []).append(spot.found)
-            for founds in self._by_role.values():
-                founds.sort(key=lambda found: (found.rect.x, found.rect.y))
-        return self._by_role.get(role, [])
+        if role not in self._by_role:
+            found = [spot.found for spot in self._spots.values() if spot.found.node.role == role]
+            self._by_role[role] = sorted(found, key=_reading_place)
+        return self._by_role[role]
 
     def text_zone(self, record: str, field: str) -> TextZone | None:
         """Return where the text of a record's field stands, or None when the sheet does not show it."""
@@ -114,17 +117,24 @@ class SheetScene(QGraphicsScene):
         if spot is not None and spot.found.node is node and (spot.found.x, spot.found.y, spot.z) == (x, y, z):
             spot.visit = self._visit
             return
-        old = spot.found.node if spot is not None else None
-        whole = node.role not in HOLDERS
-        self._spots[node.id] = _Spot(
-            Found(x, y, node), None if within else self._placed(spot, x, y, node, z, whole), z, self._visit
-        )
+        cut = () if within or node.role in HOLDERS else self._pieces(spot, node)
+        whole = node.role not in HOLDERS and not cut
+        item = None if within or cut else self._placed(spot, x, y, node, z, whole)
+        was, below = spot.below if spot is not None else (), cut or node.children
+        self._spots[node.id] = _Spot(Found(x, y, node), item, z, self._visit, below)
         step = span / _CHILDREN
-        for at, child in enumerate(node.children):
-            below = z + step * min(at + 1, _CHILDREN - 1)
-            self._update(x + child.x, y + child.y, child.node, below, step, within or whole)
-        if old is not None and old is not node:
-            self._remove_unless_kept(child.node for child in old.children)
+        for at, child in enumerate(below):
+            order = z + step * min(at + 1, _CHILDREN - 1)
+            self._update(x + child.x, y + child.y, child.node, order, step, within or whole)
+        if was is not below:
+            self._remove_unless_kept(child.node for child in was)
+
+    def _pieces(self, spot: _Spot | None, node: Node) -> tuple[Placed, ...]:
+        """Return the pieces that a long line is painted as; those that look the same are the same objects."""
+        if spot is not None and spot.found.node is node:
+            return spot.below if spot.below and spot.below[0].node.role == PIECE else ()
+        known = {placed.node.id: placed for placed in spot.below} if spot is not None else {}
+        return tuple(known[new.node.id] if known.get(new.node.id) == new else new for new in pieces(node))
 
     def _placed(self, spot: _Spot | None, x: float, y: float, node: Node, z: float, whole: bool) -> NodeItem | None:
         """Return the item for *node*, made, changed or moved as needed; None when there is nothing to paint."""
@@ -165,9 +175,14 @@ class SheetScene(QGraphicsScene):
         del self._spots[node.id]
         if spot.item is not None:
             self._take_out(spot.item)
-        for child in spot.found.node.children:
+        for child in spot.below:
             self._remove(child.node)
 
     def _take_out(self, item: NodeItem) -> None:
         self._dirty.append(item.sceneBoundingRect())
         self.removeItem(item)
+
+
+def _reading_place(found: Found) -> tuple[float, float]:
+    bounds = found.node.bounds
+    return found.x + bounds.x, found.y + bounds.y

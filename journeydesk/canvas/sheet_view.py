@@ -23,6 +23,8 @@ CARDS_FROM = 0.55
 _FIRST_ZOOM = 0.6
 """A sheet opens whole, but not smaller than this: then it opens at its beginning."""
 _SELECTED_ZOOM = 2.0
+_MANY = 60
+"""Parts of the sheet from which painting all of the view is quicker than painting each."""
 
 
 class SheetView(QGraphicsView):
@@ -59,7 +61,9 @@ class SheetView(QGraphicsView):
         if dirty:
             self._last_frame.stop()
             self._last_frame.forget()
-        if self.zoom < CARDS_FROM:
+        if len(dirty) > _MANY:
+            self.viewport().update()
+        elif self.zoom < CARDS_FROM:
             for rect in dirty:
                 self.viewport().update(self.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-2, -2, 2, 2))
         self._update_sticky()

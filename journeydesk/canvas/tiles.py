@@ -1,5 +1,6 @@
 """The sheet from afar: opaque tiles at the exact zoom, painted when they come into sight, a few each frame."""
 
+import functools
 import math
 import time
 from collections import OrderedDict
@@ -21,6 +22,8 @@ _FRAME_SECONDS = 0.008
 _BYTES = 100_000_000
 _LEGIBLE = 4.0
 """Pixels of text size below which lines are shown as bars."""
+_MANY = 200
+"""Changed parts from which their common rectangle is taken instead."""
 Key = tuple[float, float, int, int]
 
 
@@ -40,6 +43,8 @@ class Tiles:
 
     def forget(self, rects: list[QRectF]) -> None:
         """Drop the tiles that show any of *rects* of the sheet."""
+        if len(rects) > _MANY:
+            rects = [functools.reduce(QRectF.united, rects)]
         for key in list(self._kept):
             covered = _on_sheet(key)
             if any(covered.intersects(rect) for rect in rects):

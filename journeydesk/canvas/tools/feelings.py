@@ -22,6 +22,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
     feeling = project.get(found.node.record, Feeling)
     moving = [feeling.id, *(id_ for id_ in ground.workspace.selected(Feeling) if id_ != feeling.id)]
     top, grip = found.y + plot.rect.y, start.y - found.y
+    shown = feeling.score
     change: Change | None = None
     now = start
     try:
@@ -29,8 +30,9 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
             now = yield
             step = 0.0 if now.free else 0.5
             score = snap_score(score_of_y(now.y - grip - top, plot.rect.height), step)
-            change = move_scores(project, moving, score - feeling.score, 0.0)
-            ground.preview(change)
+            if score != shown:
+                shown, change = score, move_scores(project, moving, score - feeling.score, 0.0)
+                ground.preview(change)
             ground.mark([Words(QPointF(now.x, now.y), f"{score:+g}".replace("-", "−"))])
     finally:
         ground.mark([])

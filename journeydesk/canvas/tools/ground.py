@@ -75,6 +75,18 @@ class Under:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifted:
+    """Pictures of what is dragged, with the places (units) where they were taken."""
+
+    pictures: tuple[tuple[QRectF, QPixmap], ...]
+
+    def moved(self, start: Pointer, now: Pointer) -> list[Mark]:
+        """Return the pictures as far from their places as the pointer is from its *start*."""
+        dx, dy = now.x - start.x, now.y - start.y
+        return [Ghost(rect.translated(dx, dy), picture) for rect, picture in self.pictures]
+
+
+@dataclass(frozen=True, slots=True)
 class Ground:
     """What gestures stand on; the view makes one.
 
@@ -108,12 +120,9 @@ class Ground:
         """Return *count* pixels of the view in units."""
         return count / self.camera.zoom
 
-    def ghosts(self, founds: Iterable[Found], dx: float, dy: float) -> list[Mark]:
-        """Return pictures of nodes moved by (dx, dy)."""
-        return [
-            Ghost(to_qt(found.rect.inset(-CARD_MARGIN)).translated(dx, dy), self.picture(found.node))
-            for found in founds
-        ]
+    def lift(self, founds: Iterable[Found]) -> "Lifted":
+        """Take pictures of nodes, to be carried along with the pointer."""
+        return Lifted(tuple((to_qt(f.rect.inset(-CARD_MARGIN)), self.picture(f.node)) for f in founds))
 
     def veils(self, founds: Iterable[Found]) -> list[Mark]:
         """Return paper over where nodes stand, since they are being dragged away."""

@@ -36,6 +36,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
     cards = {f.node.record: f for f in ground.scene.of_role("note")}
     ids = sorted(ground.workspace.selected(Note), key=lambda id_: _reading_place(cards.get(id_)))
     shown = [cards[id_] for id_ in ids if id_ in cards]
+    lifted, veils = ground.lift(shown), ground.veils(shown)
     landing: Landing | None = None
     now = start
     try:
@@ -43,7 +44,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
             now = yield
             landing = Landing() if ground.over_inbox(now.screen) else land(ground, ids, now.x, now.y)
             marker = [landing.marker] if landing is not None and landing.marker is not None else []
-            ground.mark([*ground.veils(shown), *marker, *ground.ghosts(shown, now.x - start.x, now.y - start.y)])
+            ground.mark([*veils, *marker, *lifted.moved(start, now)])
     finally:
         ground.mark([])
     return moved(project, ids, landing) if landing is not None else None

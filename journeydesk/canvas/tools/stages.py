@@ -21,17 +21,19 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
     order = [stage.id for stage in queries.stages(ws.project, ws.journey)]
     staying = [headers[id_] for id_ in order if id_ not in ids and id_ in headers]
     journey = ws.project.get(ws.journey, Journey)
+    lifted, index = ground.lift(moving), -1
     change: Change | None = None
     now = start
     try:
         while now.down:
             now = yield
-            index = landing(staying, now.x, journey.direction == "right to left")
-            change = move_stages(ws.project, ids, index)
-            ground.preview(change)
+            landed = landing(staying, now.x, journey.direction == "right to left")
+            if landed != index:
+                index, change = landed, move_stages(ws.project, ids, landed)
+                ground.preview(change)
             shown = (ground.scene.find(header.node.id) for header in moving)
             veils = ground.veils(found for found in shown if found is not None)
-            ground.mark([*veils, *ground.ghosts(moving, now.x - start.x, now.y - start.y)])
+            ground.mark([*veils, *lifted.moved(start, now)])
     finally:
         ground.mark([])
         ground.preview(None)

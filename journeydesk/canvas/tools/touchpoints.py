@@ -37,6 +37,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
     project = ground.workspace.project
     ids = ground.workspace.selected(Touchpoint)
     coming = _coming_along(ground.scene, ids)
+    lifted, veils = ground.lift(coming), ground.veils(coming)
     landing: Landing | None = None
     now = start
     try:
@@ -44,8 +45,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
             now = yield
             landing = land(project, ground.scene, ids, now.x, now.y)
             marker = [Marker(landing.marker)] if landing is not None else []
-            ghosts = ground.ghosts(coming, now.x - start.x, now.y - start.y)
-            ground.mark([*ground.veils(coming), *marker, *ghosts])
+            ground.mark([*veils, *marker, *lifted.moved(start, now)])
     finally:
         ground.mark([])
     return _moved(project, ids, landing)
