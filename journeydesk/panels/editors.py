@@ -17,6 +17,8 @@ from journeydesk.widgets.plain import elided
 from journeydesk.widgets.segments import SegmentsField, numbers
 from journeydesk.widgets.swatches import ColourField
 
+NEW = "new"
+"""Chosen instead of a record when there is to be a new one."""
 _SEGMENTS_AT_MOST = 5
 
 
@@ -59,7 +61,7 @@ def offer(editor: Editor, project: Project) -> None:
     """Let an editor that chooses among records offer those that *project* has now."""
     if editor.offers == "channel":
         channels = [(c.id, elided(c.name, 40), c.icon) for c in queries.channels(project)]
-        editor.widget.offer([(None, tr("No channel"), ""), *channels])
+        editor.widget.offer([(None, tr("No channel"), ""), *channels, (NEW, tr("New channel…"), "plus")])
     elif editor.offers == "persona":
         editor.widget.offer([(p.id, elided(p.name, 40)) for p in queries.personas(project)])
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
 
+from journeydesk.edit.actions.channels import add_channel
 from journeydesk.edit.actions.values import set_value
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model.fields import FieldError, fields_of
 from journeydesk.model.records import RECORD_TYPES, Record
-from journeydesk.panels.editors import Editor, editor_for, offer
+from journeydesk.panels.editors import NEW, Editor, editor_for, offer
 from journeydesk.panels.words import field_words, form_fields
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import PlainLabel
@@ -60,12 +61,25 @@ class Form(QWidget):
             rows.addWidget(_titled(field_words(kind, name).title, editor, self))
 
     def _set(self, name: str, value: Any, merge: str) -> None:
+        if value == NEW and self.editors[name].offers == "channel":
+            self._ask_channel(name)
+            return
         try:
             change = set_value(self._ws.project, self._ids, name, value)
         except FieldError as problem:
             self._refused(str(problem))
             return
         self._ws.do(change, ORIGIN, merge and f"{merge} {name}")
+
+    def _ask_channel(self, name: str) -> None:
+        """Ask for the name of a new channel, and set it."""
+        words, is_named = QInputDialog.getText(self, tr("New channel"), tr("Name"))
+        if is_named and words.strip():
+            added = add_channel(self._ws.project, words.strip())
+            channel = next(iter(added.added))
+            change = added.then(set_value(self._ws.project.apply(added), self._ids, name, channel))
+            self._ws.do(change)
+        self.show_records(self._ids)
 
 
 def _titled(title: str, editor: Editor, parent: QWidget) -> QWidget:

@@ -37,7 +37,7 @@ class Making:
         **rest: Any,
     ) -> Command:
         """Return the command that calls *intent* with the workspace and *values*, possible *when* that holds."""
-        return Command(key, title, self.menu, self._on(intent, *values), group, enabled=self._can(when), **rest)
+        return Command(key, title, self.menu, self._on(intent, *values), group, enabled=self.can(when), **rest)
 
     def _on(self, intent: Callable[..., Any], *values: Any) -> Callable[[], object]:
         def run() -> None:
@@ -46,7 +46,9 @@ class Making:
 
         return run
 
-    def _can(self, when: When | None) -> Callable[[], bool]:
+    def can(self, when: When | None) -> Callable[[], bool]:
+        """Return what tells whether a command is possible now."""
+
         def enabled() -> bool:
             ws = self.host.ws
             if ws is None or (self.writes and not ws.session.writable):

@@ -1,6 +1,7 @@
 """The commands of the menu Insert: stages, touchpoints, notes of every role, lanes."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from journeydesk.edit.actions.lanes import lane_title
 from journeydesk.edit.intents import adding
@@ -11,6 +12,14 @@ from journeydesk.panels.lanes_part import lane_choices
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, WorkHost
 from journeydesk.tr import tr
+
+
+class Host(WorkHost, Protocol):
+    """What these commands need of the window."""
+
+    def ask_picture(self) -> None:
+        """Ask for a picture and put it under what is selected."""
+
 
 NOTE_LETTERS = {
     "pains": "P",
@@ -25,7 +34,7 @@ NOTE_LETTERS = {
 """The letter that adds a note of a role; with Ctrl and Shift it works everywhere."""
 
 
-def insert_commands(host: WorkHost) -> Iterator[Command]:
+def insert_commands(host: Host) -> Iterator[Command]:
     """Yield the commands of the menu Insert."""
     make = Making(host, "Insert")
     yield make(
@@ -53,6 +62,7 @@ def insert_commands(host: WorkHost) -> Iterator[Command]:
         yield make(
             f"insert.note.{role}", title, adding.add_note, role, group=1, keys=keys, letter=letter, icon=words.icon
         )
+    yield Command("insert.picture", tr("Picture…"), "Insert", host.ask_picture, 2, icon="image", enabled=make.can(None))
     for kind, role in lane_choices():
         title = tr("Add lane “{title}”").format(title=lane_title(kind, role))
         yield make(f"insert.lane.{kind}.{role}", title, adding.add_lane, kind, role, group=3, submenu=tr("Lane"))

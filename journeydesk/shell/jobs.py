@@ -7,6 +7,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+Done = Callable[[Any], object]
+Failed = Callable[[Exception], object]
+
 
 class Jobs(QObject):
     """Runs functions that touch no widget. `done` and `failed` are called on the thread that made this object."""
@@ -24,8 +27,8 @@ class Jobs(QObject):
         self,
         owner: QObject,
         work: Callable[[], Any],
-        done: Callable[[Any], object],
-        failed: Callable[[Exception], object] | None = None,
+        done: Done,
+        failed: Failed | None = None,
     ) -> Future[Any]:
         """Begin *work* when those before it are done; nobody is told when *owner* is gone by then.
 

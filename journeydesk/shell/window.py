@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journeydesk import __version__
+from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents.typing import put_back
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model import queries
@@ -24,6 +25,7 @@ from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
+from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.sheet import Sheet
 from journeydesk.shell.start import Entry, StartPage
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
         self.commands.listen_on(self.page.view)
+        self.page.view.picture_dropped.connect(self._put_picture)
         file.renamed.connect(self._name)
         file.ws.session.edits.join(self._rename_after)
         self._name()
@@ -125,6 +128,14 @@ class MainWindow(QMainWindow):
         new = [journey.id for journey in queries.journeys(ws.project) if journey.id not in before]
         if new:
             ws.show_journey(new[0])
+
+    def ask_picture(self) -> None:
+        """Ask for a picture and put it under what is selected."""
+        filters = tr("Pictures") + " (" + " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES) + ")"
+        path = self._program.choose.to_open(self, tr("Picture"), self._program.folder, filters)
+        if path is not None:
+            self._program.remember_folder(path)
+            self._put_picture(str(path), None)
 
     def entries(self) -> Sequence[tuple[str, str, Sequence[Entry]]]:
         """Return the parts of the Start page."""
@@ -307,6 +318,14 @@ class MainWindow(QMainWindow):
         if back:
             words = tr("The program stopped while you typed “{text}”; it is back in its place.")
             page.notice.say(words.format(text=back[0]), [(tr("Undo"), lambda: self.commands.run("edit.undo"))])
+
+    def _put_picture(self, path: str, place: NotePlace | None) -> None:
+        if self.ws is None or self.page is None:
+            return
+        try:
+            put_picture(self.ws, Path(path), place)
+        except PictureError as error:
+            self.page.notice.say(str(error), icon_name="warning")
 
     def _command_choices(self) -> list[Choice]:
         choices = []
