@@ -47,6 +47,8 @@ class Workspace:
         self._persona: str | None = None
         self.fresh: str | None = None
         """The record that was just added and is being named; what is typed joins its step, nothing takes it back."""
+        self.named: str | None = None
+        """The record whose naming ended last; Enter then adds another of its kind."""
         session.edits.join(self._follow)
 
     @property
@@ -92,7 +94,7 @@ class Workspace:
     def end_naming(self, change: Change) -> Edit | None:
         """Make *change* part of the step that added the fresh record; from then on it is like any other."""
         merge = _naming(self.fresh) if self.fresh is not None else ""
-        self.fresh = None
+        self.fresh, self.named = None, self.fresh
         edit = self.session.do(change, merge=merge)
         self.session.history.end_merge()
         return edit

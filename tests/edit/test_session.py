@@ -11,6 +11,7 @@ from journeydesk.edit.history import Entry, History
 from journeydesk.edit.intents import adding, changing, moving, typing
 from journeydesk.edit.session import Edit, Session
 from journeydesk.edit.workspace import TextPlace, Workspace
+from journeydesk.model import queries
 from journeydesk.model import records as r
 from journeydesk.model.project import Project
 from journeydesk.model.rules import problems
@@ -211,3 +212,20 @@ def test_enter_opens_the_next_note_in_the_same_stack_and_tab_the_next_touchpoint
     typing.commit_text(ws, asked[-1], "Expensive")
     texts = {n.text: n.touchpoint for n in ws.project.all(r.Note)}
     assert texts == {"Slow": first, "Confusing": first, "Expensive": second}
+
+
+def test_enter_after_an_old_title_goes_to_the_next_and_adds_nothing() -> None:
+    ws = Workspace(Session(Project.new("P")))
+    adding.add_journey(ws, "J")
+    asked: list[TextPlace] = []
+    ws.text_requests.join(asked.append)
+    names = [s.id for s in queries.stages(ws.project, ws.journey or "")]
+    ws.edit_text(names[0], "title")
+    for name in ("Find", "Choose", "Buy", "Use", "Leave"):
+        typing.commit_text(ws, asked[-1], name)
+        typing.next_text(ws, asked[-1])
+    assert [s.title for s in queries.stages(ws.project, ws.journey or "")] == ["Find", "Choose", "Buy", "Use", "Leave"]
+    adding.add_stage(ws)
+    typing.commit_text(ws, asked[-1], "Return")
+    typing.next_text(ws, asked[-1])
+    assert ws.fresh == asked[-1].id

@@ -3,7 +3,7 @@
 from journeydesk.edit.actions.notes import NotePlace, notes_in, place_of
 from journeydesk.edit.actions.values import delete, set_text
 from journeydesk.edit.intents.adding import add_note_at, add_stage, add_touchpoint
-from journeydesk.edit.intents.context import column_index
+from journeydesk.edit.intents.context import TEXT_FIELDS, column_index
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change
@@ -19,6 +19,7 @@ def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
     if place.id not in ws.project:
         return False
     if place.id != ws.fresh:
+        ws.named = None
         ws.do(set_text(ws.project, place.id, place.field, text))
         return True
     change = set_text(ws.project, place.id, place.field, text) if text.strip() else delete(ws.project, [place.id])
@@ -27,17 +28,28 @@ def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
 
 
 def next_text(ws: Workspace, place: TextPlace) -> None:
-    """Open the next of its kind for typing: a note below, a touchpoint or stage after."""
+    """Go on with the next of its kind: a new note below a note, since people list what they hear.
+
+    Behind a stage or touchpoint that was just added a new one is opened; behind an old one the next is renamed.
+    """
     record = ws.project.find(place.id)
-    if place.field != ("text" if isinstance(record, Note) else "title"):
+    if record is None or place.field != TEXT_FIELDS.get(record.kind):
         return
+    is_new = ws.named == record.id
     if isinstance(record, Note):
         spot = place_of(record)
         add_note_at(ws, spot, notes_in(ws.project, record.journey, spot).index(record) + 1)
-    elif isinstance(record, Touchpoint):
-        add_touchpoint(ws, record.stage, column_index(ws, record) + 1)
+    elif isinstance(record, Touchpoint) and ws.journey:
+        if is_new:
+            add_touchpoint(ws, record.stage, column_index(ws, record) + 1)
+        else:
+            _edit_at(ws, [t.id for t in queries.journey_touchpoints(ws.project, ws.journey)], record.id, 1)
     elif isinstance(record, Stage):
-        add_stage(ws, queries.stages(ws.project, record.journey).index(record) + 1)
+        siblings = [s.id for s in queries.stages(ws.project, record.journey)]
+        if is_new:
+            add_stage(ws, siblings.index(record.id) + 1)
+        else:
+            _edit_at(ws, siblings, record.id, 1)
 
 
 def next_column_text(ws: Workspace, place: TextPlace, step: int = 1) -> None:
@@ -48,10 +60,8 @@ def next_column_text(ws: Workspace, place: TextPlace, step: int = 1) -> None:
         _edit_at(ws, [s.id for s in siblings], record.id, step)
     elif isinstance(record, Touchpoint) and ws.journey:
         along = [t.id for t in queries.journey_touchpoints(ws.project, ws.journey)]
-        if step > 0 and along[-1] == record.id:
-            next_text(ws, place)
-        else:
-            _edit_at(ws, along, record.id, step)
+        if not _edit_at(ws, along, record.id, step) and step > 0:
+            add_touchpoint(ws, record.stage, column_index(ws, record) + 1)
     elif isinstance(record, Note) and record.touchpoint and ws.journey:
         along = [t.id for t in queries.journey_touchpoints(ws.project, ws.journey)]
         at = along.index(record.touchpoint) + step
@@ -71,7 +81,10 @@ def put_back(ws: Workspace, place: TextPlace, text: str) -> bool:
     return True
 
 
-def _edit_at(ws: Workspace, ids: list[str], current: str, step: int) -> None:
+def _edit_at(ws: Workspace, ids: list[str], current: str, step: int) -> bool:
+    """Edit the title *step* places from *current*; tell whether there is one."""
     at = ids.index(current) + step
-    if 0 <= at < len(ids):
-        ws.edit_text(ids[at], "title")
+    if not 0 <= at < len(ids):
+        return False
+    ws.edit_text(ids[at], "title")
+    return True
