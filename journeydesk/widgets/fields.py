@@ -3,6 +3,7 @@
 An empty merge word makes the edit a step of its own. Fields know nothing of records: panels bind them.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
@@ -181,10 +182,14 @@ class ParagraphField(QPlainTextEdit):
         self._fitting.start(0)
 
     def _fit(self) -> None:
-        lines = max(self._least_lines, min(self._MOST, round(self.document().size().height())))
-        margins = self.contentsMargins()
-        around = 2 * self.document().documentMargin() + margins.top() + margins.bottom() + 2
-        height = round(lines * self.fontMetrics().lineSpacing() + around)
+        wanted = round(self.document().size().height())
+        lines = max(self._least_lines, min(self._MOST, wanted))
+        first = self.document().firstBlock()
+        line_height = self.blockBoundingRect(first).height() / max(1, first.lineCount())
+        frame = self.height() - self.viewport().height()
+        height = math.ceil(lines * line_height + 2 * self.document().documentMargin()) + frame
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         if height != self.height() or height != self.minimumHeight():
             self.setFixedHeight(height)
 

@@ -1,0 +1,159 @@
+"""Inspector, outline and Inbox on a workspace, without a window around them."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from journeydesk.edit.actions.journeys import add_journey
+from journeydesk.edit.actions.touchpoints import add_touchpoint
+from journeydesk.edit.session import Session
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model.project import Project
+from journeydesk.model.records import RECORD_TYPES, Journey, Lane, Persona, Stage, Touchpoint
+from journeydesk.panels.form import Form
+from journeydesk.panels.inbox import Inbox
+from journeydesk.panels.inspector import Inspector
+from journeydesk.panels.lanes_part import LanesPart
+from journeydesk.panels.outline import Outline
+from journeydesk.panels.personas_part import PersonasPart
+from journeydesk.panels.touchpoint_feelings import FeelingsPart
+from journeydesk.panels.words import KINDS, field_words, form_fields
+from tests.drivers import Driver
+
+
+@pytest.fixture
+def ws() -> Workspace:
+    project = Project.new("Parcel")
+    project = project.apply(add_journey(project, "Sending"))
+    for title in ("Finds the shop", "Asks for help"):
+        stage = queries.stages(project, queries.journeys(project)[0].id)[0]
+        project = project.apply(add_touchpoint(project, stage.id, title=title))
+    return Workspace(Session(project))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_a_form_has_words_and_an_editor(kind: str, ws: Workspace, qtbot: QtBot) -> None:
+    form = Form(ws, kind, print, None)  # type: ignore[arg-type]
+    qtbot.addWidget(form)
+    first, later = form_fields(kind)
+    assert set(form.editors) == {*first, *later}
+    assert all(field_words(kind, name).title for name in form.editors)
+    assert kind in RECORD_TYPES
+
+
+def test_too_long_text_is_refused_in_one_sentence(ws: Workspace, qtbot: QtBot) -> None:
+    heard: list[str] = []
+    inspector = Inspector(ws, heard.append)
+    qtbot.addWidget(inspector)
+    assert inspector.form is not None
+    field = inspector.form.editors["title"].widget
+    field.setText("x" * 600)
+    field.textEdited.emit(field.text())
+    field.run.end()
+    assert len(heard) == 1
+    assert "at most 500" in heard[0]
+    assert ws.project.get(ws.journey or "", Journey).title == "Sending"
+    assert len(field.text()) == 600
+
+
+def test_word_of_a_feeling_is_typed_after_a_face_was_chosen(ws: Workspace, qtbot: QtBot) -> None:
+    assert ws.journey is not None
+    touchpoint = queries.journey_touchpoints(ws.project, ws.journey)[0]
+    ws.selection.set([touchpoint.id])
+    inspector = Inspector(ws, print)
+    qtbot.addWidget(inspector)
+    inspector.show()
+    row = next(iter(inspector.findChild(FeelingsPart).people.values()))
+    assert not row.word.isVisible()
+    row.faces.faces.buttons[0].click()
+    assert row.word.isVisible()
+    Driver(row.word).type("lost")
+    row.word.run.end()
+    feeling = queries.feeling_of(ws.project, touchpoint.id, ws.persona or "")
+    assert feeling is not None
+    assert (feeling.score, feeling.emotion) == (-2.0, "lost")
+    ws.session.undo()
+    assert row.word.text() == ""
+
+
+def test_outline_renames_in_place(ws: Workspace, qtbot: QtBot) -> None:
+    outline = Outline(ws)
+    qtbot.addWidget(outline)
+    touchpoint = queries.journey_touchpoints(ws.project, ws.journey or "")[0]
+    item = outline.item_of(touchpoint.id)
+    assert item is not None
+    item.setText(0, "Looks for\nthe shop")
+    assert ws.project.get(touchpoint.id, Touchpoint).title == "Looks for the shop"
+    assert item.text(0) == "Looks for the shop"
+    assert ws.session.history.undo_label == "Edit touchpoint"
+
+
+def test_outline_follows_edits_and_keeps_what_is_folded(ws: Workspace, qtbot: QtBot) -> None:
+    outline = Outline(ws)
+    qtbot.addWidget(outline)
+    stage = queries.stages(ws.project, ws.journey or "")[0]
+    item = outline.item_of(stage.id)
+    assert item is not None
+    item.setExpanded(False)
+    ws.do(add_touchpoint(ws.project, stage.id, title="Pays"))
+    item = outline.item_of(stage.id)
+    assert item is not None
+    assert item.childCount() == 3
+    assert not item.isExpanded()
+
+
+def test_inbox_takes_a_line_and_a_pasted_list(ws: Workspace, qtbot: QtBot) -> None:
+    inbox = Inbox(ws)
+    qtbot.addWidget(inbox)
+    Driver(inbox.line).type("queue at the counter\n")
+    QGuiApplication.clipboard().setText("first\n\n second \nthird")
+    Driver(inbox.line).key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    texts = [note.text for note in queries.inbox(ws.project, ws.journey or "")]
+    assert texts == ["queue at the counter", "first", "second", "third"]
+    assert "4" in inbox.heading.text()
+    ws.session.undo()
+    assert inbox.list.count() == 1
+
+
+def test_eye_hides_a_lane(ws: Workspace, qtbot: QtBot) -> None:
+    part = LanesPart(ws, None)  # type: ignore[arg-type]
+    qtbot.addWidget(part)
+    part.show_records([])
+    part.show()
+    lane = queries.lanes(ws.project, ws.journey or "")[1]
+    rect = part.list.visualItemRect(part.list.item(1))
+    Driver(part.list).click((10, rect.center().y()))
+    assert not ws.project.get(lane.id, Lane).visible
+    Driver(part.list).click((rect.right() - 20, rect.center().y()))
+    assert not ws.project.get(lane.id, Lane).visible
+
+
+def test_personas_are_scored_taken_off_and_let_on_again(ws: Workspace, qtbot: QtBot) -> None:
+    from journeydesk.edit.intents.adding import add_persona
+
+    part = PersonasPart(ws, None)  # type: ignore[arg-type]
+    qtbot.addWidget(part)
+    add_persona(ws, "Ann & Bo")
+    part.show_records([])
+    first, second = part._group.buttons()
+    assert second.text() == "Ann && Bo"
+    first.click()
+    assert ws.persona == ws.project.get(ws.journey or "", Journey).personas[0]
+    ann = next(p for p in ws.project.all(Persona) if p.name == "Ann & Bo")
+    part._take_off(ann.id)
+    part.refresh()
+    assert len(part._group.buttons()) == 1
+    assert ann.id in ws.project
+
+
+def test_read_only_project_shows_dead_fields(ws: Workspace, qtbot: QtBot) -> None:
+    ws.session.writable = False
+    inspector = Inspector(ws, print)
+    qtbot.addWidget(inspector)
+    assert inspector.form is not None
+    assert not inspector.form.isEnabled()
+    stage = ws.project.all(Stage)[0]
+    ws.selection.set([stage.id])
+    assert not inspector.form.isEnabled()
