@@ -11,9 +11,9 @@ from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents import adding, changing, moving
 from journeydesk.edit.intents.context import TEXT_FIELDS
 from journeydesk.edit.workspace import Workspace
-from journeydesk.layout.roles import ROLES
 from journeydesk.model import queries
 from journeydesk.model.records import LANE_KINDS, Feeling, Lane, Note, Persona, Record, Stage, Touchpoint
+from journeydesk.model.roles import ROLES
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import menu_text
 

@@ -2,8 +2,8 @@
 
 from journeydesk.layout.lane_kind import Heading
 from journeydesk.layout.notes import Look, NoteLane
-from journeydesk.layout.roles import role_of
 from journeydesk.model.records import Lane
+from journeydesk.model.roles import role_of
 from journeydesk.tr import tr
 
 

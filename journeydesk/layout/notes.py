@@ -10,11 +10,11 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
 from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD
-from journeydesk.layout.roles import role_of
 from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Item, Stack
 from journeydesk.layout.theme import Tint
 from journeydesk.model.records import Asset, Lane, Note, Record, Touchpoint
+from journeydesk.model.roles import role_of
 from journeydesk.tr import tr
 
 _MARK_ROOM = 4.0

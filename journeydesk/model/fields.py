@@ -132,6 +132,20 @@ def clean(name: str, field: Field, value: Any) -> Any:
     return _CLEANERS[field.kind](name, field, value)
 
 
+def clean_values(record: Any) -> dict[str, Any]:
+    """Return the values of *record* that are not as their fields hold them, cleaned, by field; usually none.
+
+    Raises `FieldError` when one cannot be held.
+    """
+    changed = {}
+    for name, field in fields_of(type(record)).items():
+        value = getattr(record, name)
+        cleaned = clean(name, field, value)
+        if cleaned != value:
+            changed[name] = cleaned
+    return changed
+
+
 def _clean_words(name: str, field: Field, value: Any) -> str:
     if not isinstance(value, str):
         raise FieldError(f"“{name}” must be text, not {type(value).__name__}.")

@@ -7,19 +7,20 @@ all in the same change, so that undo brings all of it back.
 from collections.abc import Callable
 
 from journeydesk.model.change import Change
-from journeydesk.model.fields import fields_of
+from journeydesk.model.fields import clean_values, fields_of
 from journeydesk.model.project import ChangeError, Project
 from journeydesk.model.records import RECORD_TYPES, Journey, Note, Record, Stage, Touchpoint, with_values
 
 
 def complete(project: Project, change: Change) -> Change:
-    """Return *change* with all its consequences, so that no reference is left without its target.
+    """Return *change* with clean values and all its consequences, so that no reference is left without its target.
 
-    Raises `ChangeError` when a record that it adds or updates names one that is not there: such a change is a
-    mistake of ours, and must not reach the file.
+    Raises `FieldError` when a value cannot be held (a text that is too long, say), and `ChangeError` when a record
+    names one that is not there: such a change is a mistake of ours, and must not reach the file.
     """
     removed = dict(change.removed)
-    updated = dict(change.updated)
+    added = {id_: _cleaned(record) for id_, record in change.added.items()}
+    updated = {id_: (old, _cleaned(new)) for id_, (old, new) in change.updated.items()}
     waiting = list(change.removed)
     while waiting:
         target = waiting.pop()
@@ -33,9 +34,14 @@ def complete(project: Project, change: Change) -> Change:
             else:
                 updated[record.id] = (project.get(record.id, Record), _forget(current, name, target))
     updated = {id_: pair for id_, pair in updated.items() if pair[0] != pair[1] and id_ not in removed}
-    completed = Change(change.added, updated, removed, change.blobs, change.label)
+    completed = Change(added, updated, removed, change.blobs, change.label)
     _check_references(project, completed)
     return completed
+
+
+def _cleaned(record: Record) -> Record:
+    values = clean_values(record)
+    return with_values(record, values) if values else record
 
 
 def _check_references(project: Project, change: Change) -> None:

@@ -6,8 +6,8 @@ from typing import Protocol
 from journeydesk.edit.actions.lanes import lane_title
 from journeydesk.edit.intents import adding
 from journeydesk.edit.workspace import Workspace
-from journeydesk.layout.roles import ROLES
 from journeydesk.model.records import Touchpoint
+from journeydesk.model.roles import ROLES
 from journeydesk.panels.lanes_part import lane_choices
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, WorkHost

@@ -4,7 +4,7 @@ import pytest
 
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.icons import FACES, icon_ops
-from journeydesk.layout.roles import ROLES
+from journeydesk.model.roles import ROLES
 
 DOT = icon_ops("there is no such icon")
 

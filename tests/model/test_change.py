@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from journeydesk.model import records as r
 from journeydesk.model.change import Change, adding, removing, updating
+from journeydesk.model.fields import FieldError
 from journeydesk.model.plain import change_from_plain, change_to_plain
 from journeydesk.model.project import ChangeError, Project
 from journeydesk.model.rules import complete, problems
@@ -120,3 +121,11 @@ def test_deleting_a_stage_takes_along_what_hangs_under_it_and_nothing_else() -> 
     gone = project.apply(complete(project, removing(records[1])))
     assert gone.get("j", r.Journey).personas == ()
     assert "f" not in gone
+
+
+def test_what_a_field_cannot_hold_never_reaches_the_project_and_the_rest_is_cleaned() -> None:
+    project = Project.of([r.ProjectInfo(id="pr")])
+    with pytest.raises(FieldError, match="20,001 characters"):
+        complete(project, adding(r.Journey(id="j", scenario="x" * 20_001)))
+    change = complete(project, adding(r.Journey(id="j", title=" Two\nlines\x00 ")))
+    assert change.added["j"] == r.Journey(id="j", title="Two lines\ufffd")

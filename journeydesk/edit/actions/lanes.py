@@ -8,40 +8,15 @@ from journeydesk.model.change import Change, adding, updating
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Lane
+from journeydesk.model.roles import role_of
 from journeydesk.tr import tr
 
-ROLE_TITLES = {
-    "doing": "Doing",
-    "thinking": "Thinking",
-    "needs": "Needs",
-    "expectations": "Expectations",
-    "pains": "Pain points",
-    "opportunities": "Opportunities",
-    "strategies": "Strategies",
-    "quotes": "Quotes",
-    "questions": "Questions",
-    "backstage": "Backstage",
-    "free": "Notes",
-}
-ROLE_NOUNS = {
-    "doing": "action",
-    "thinking": "thought",
-    "needs": "need",
-    "expectations": "expectation",
-    "pains": "pain point",
-    "opportunities": "opportunity",
-    "strategies": "strategy",
-    "quotes": "quote",
-    "questions": "question",
-    "backstage": "backstage step",
-    "free": "note",
-}
 KIND_TITLES = {"touchpoints": "Touchpoints", "feelings": "Feelings", "channels": "Channels", "pictures": "Pictures"}
 
 
 def lane_title(lane_kind: str, role: str = "") -> str:
     """Return the usual title of a lane of a kind and role."""
-    return tr(ROLE_TITLES.get(role, "Notes") if lane_kind == "notes" else KIND_TITLES[lane_kind])
+    return tr(role_of(role).title if lane_kind == "notes" else KIND_TITLES[lane_kind])
 
 
 def add_lane(

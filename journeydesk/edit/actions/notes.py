@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, replace
 
-from journeydesk.edit.actions.lanes import ROLE_NOUNS
 from journeydesk.edit.actions.places import order_at, orders_at
 from journeydesk.model import queries
 from journeydesk.model.change import Change, adding, updating
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Lane, Note, Touchpoint
+from journeydesk.model.roles import role_of
 from journeydesk.model.rules import journey_of
 from journeydesk.tr import tr
 
@@ -56,7 +56,7 @@ def add_note(
         severity=2 if _is_pain(project, place.lane) else None,
         order=order_at(stack, len(stack) if index is None else index),
     )
-    return adding(note, label=tr("Add {noun}").format(noun=tr(note_noun(project, place.lane))))
+    return adding(note, label=tr("Add {note}").format(note=tr(note_name(project, place.lane)).lower()))
 
 
 def move_notes(project: Project, ids: list[str], place: NotePlace, index: int | None = None) -> Change:
@@ -102,10 +102,10 @@ def _hung(project: Project, note: Note, journey: str, place: NotePlace, order: s
     )
 
 
-def note_noun(project: Project, lane: str | None) -> str:
+def note_name(project: Project, lane: str | None) -> str:
     """Return what a note of a lane is called: a pain point, a quote …"""
     record = project.find(lane)
-    return ROLE_NOUNS.get(record.role, "note") if isinstance(record, Lane) else "note"
+    return role_of(record.role if isinstance(record, Lane) else "").singular
 
 
 def _is_pain(project: Project, lane: str | None) -> bool:
