@@ -13,7 +13,7 @@ from journeydesk.model.records import Lane, Note
 from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon
 from journeydesk.widgets.mime import NOTES_MIME
-from journeydesk.widgets.plain import elided
+from journeydesk.widgets.plain import PlainLabel, elided
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import window_font
@@ -32,7 +32,11 @@ class Inbox(Section):
         self.line.setPlaceholderText(tr("Jot down, then Enter"))
         self.line.jotted.connect(self._add)
         self.list = _NoteList(ws, self.content)
+        self._hint = PlainLabel(
+            tr("Notes without a place wait here. Drag them onto the map."), self.content, tone="muted", wrap=True
+        )
         self.rows.addWidget(self.line)
+        self.rows.addWidget(self._hint)
         self.rows.addWidget(self.list, 1)
         ws.views.join(self._reread)
         ws.session.edits.join(self._follow)
@@ -43,6 +47,8 @@ class Inbox(Section):
         """Show the notes that wait now."""
         notes = queries.inbox(self._ws.project, self._ws.journey) if self._ws.journey else []
         self.list.show_notes(notes)
+        self._hint.setVisible(not notes)
+        self.list.setVisible(bool(notes))
         self.heading.setText(tr("Inbox") + (f"  {len(notes)}" if notes else ""))
         self.line.setEnabled(self._ws.session.writable)
         self.list.show_selection(self._ws.selection.ids)
@@ -108,6 +114,11 @@ class _NoteList(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, note.id)
             self.addItem(item)
         self._busy = False
+
+    def refresh_look(self) -> None:
+        """Draw the icons anew after the window's theme changed."""
+        notes, self._notes = self._notes, []
+        self.show_notes(notes)
 
     def show_selection(self, ids: tuple[str, ...]) -> None:
         """Mark the notes among *ids*."""

@@ -67,6 +67,15 @@ class Inspector(QScrollArea):
         if page:
             page.show_records(ids)
 
+    def refresh_look(self) -> None:
+        """Make the forms anew after the window's theme changed."""
+        for page in self._pages.values():
+            self._column.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._shown = None
+        self.show_selection()
+
     def _subject(self) -> tuple[str, list[str]]:
         """Return the kind of the record chosen last, and all selected ids of that kind; else the journey's."""
         primary = self._ws.project.find(self._ws.selection.primary)

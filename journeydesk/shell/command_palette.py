@@ -64,7 +64,8 @@ class CommandPalette(QDialog):
         for widget in (self.field, self._none, self.list):
             column.addWidget(widget)
         self.resize(74 * UNIT, 56 * UNIT)
-        self.move(parent.mapToGlobal(parent.rect().center()) - self.rect().center())
+        middle = parent.mapToGlobal(parent.rect().center()).x()
+        self.move(middle - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 12 * UNIT)
         self._narrow("")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -83,6 +83,14 @@ class JourneyPage(QWidget):
         self.status.refresh()
         self._commands.refresh()
 
+    def refresh_look(self) -> None:
+        """Paint anew what does not follow the window's theme by itself."""
+        self.view.refresh_look()
+        self.outline.read()
+        self.inbox.list.refresh_look()
+        self.inspector.refresh_look()
+        self.refresh()
+
     def keep_widths(self) -> None:
         """Remember how wide the panels are."""
         self._remember()

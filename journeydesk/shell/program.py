@@ -1,23 +1,21 @@
 """The program around its windows: which projects are open, what is remembered, and what windows share."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.importers import library
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
-from journeydesk.layout.text import QtTypesetter
 from journeydesk.model.project import Project
-from journeydesk.shell.dialogs.import_report import ImportReport
-from journeydesk.shell.export_worker import ExportWorker
 from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.paths import ChoosePath, project_filter
-from journeydesk.shell.project_file import Folders, ProjectFile
+from journeydesk.shell.project_file import Folders, ProjectFile, title_of
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.start import Entry
 from journeydesk.shell.style import CHOICES, Choice, dress
@@ -25,6 +23,10 @@ from journeydesk.shell.thumbnails import picture_of, remembered, stamp_of
 from journeydesk.shell.window import MainWindow
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import tell
+
+if TYPE_CHECKING:
+    from journeydesk.layout.text import QtTypesetter
+    from journeydesk.shell.export_worker import ExportWorker
 
 
 class Program(QObject):
@@ -37,8 +39,6 @@ class Program(QObject):
         self.choose = choose or ChoosePath()
         self.settings = Settings.load(folders.config / "settings.json")
         self.jobs = Jobs(self)
-        self.worker = ExportWorker(self)
-        self.typesetter = QtTypesetter()
         self.windows: list[MainWindow] = []
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
@@ -49,6 +49,25 @@ class Program(QObject):
             self.open_path(Path(file))
         if not self.windows:
             self.show_start()
+        QTimer.singleShot(0, self, self._import_ahead)
+
+    @cached_property
+    def worker(self) -> "ExportWorker":
+        """The process that exports."""
+        from journeydesk.shell.export_worker import ExportWorker
+
+        return ExportWorker(self)
+
+    @cached_property
+    def typesetter(self) -> "QtTypesetter":
+        """What sets the text of all sheets."""
+        from journeydesk.layout.text import QtTypesetter
+
+        return QtTypesetter()
+
+    def _import_ahead(self) -> None:
+        """Import, beside the Start page, what the first project will need: SQLAlchemy takes longer than a window."""
+        self.jobs.start(self, _import_what_projects_need, lambda _done: None)
 
     def show_start(self) -> None:
         """Show the Start page, in a window of its own unless one shows it already."""
@@ -111,6 +130,8 @@ class Program(QObject):
         except ImportFailed as error:
             tell(parent, str(error))
             return None
+        from journeydesk.shell.dialogs.import_report import ImportReport
+
         dialog = ImportReport(path.name, imported.report, parent)
         is_wanted = dialog.exec() == ImportReport.DialogCode.Accepted
         dialog.deleteLater()
@@ -162,7 +183,8 @@ class Program(QObject):
     def close(self) -> None:
         """Let go of everything that runs beside the windows."""
         self.jobs.close()
-        self.worker.close()
+        if "worker" in vars(self):
+            self.worker.close()
 
     def entries(self, window: MainWindow) -> list[tuple[str, str, list[Entry]]]:
         """Return the parts of the Start page."""
@@ -192,13 +214,13 @@ class Program(QObject):
         entries = []
         for path in list_drafts(self.folders.drafts):
             try:
-                title = read_project(path).project.info.title
+                title = title_of(read_project(path).project)
             except StoreError:
                 title = tr("Damaged draft")
             offers = ((tr("Delete draft"), partial(self._delete_draft, path, window)),)
             entries.append(
                 Entry(
-                    title or tr("Untitled"),
+                    title,
                     tr("Draft, not saved under a name yet"),
                     partial(self.open_path, path, window),
                     self._picture_of_file(path),
@@ -270,3 +292,8 @@ class Program(QObject):
         window = MainWindow(self)
         self.windows.append(window)
         return window
+
+
+def _import_what_projects_need() -> None:
+    import journeydesk.shell.journey_page
+    import journeydesk.store.document  # noqa: F401

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from journeydesk.edit.history import History
 from journeydesk.edit.session import Edit, Session
 from journeydesk.edit.workspace import Typing, Workspace
+from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.tr import tr
 
@@ -78,7 +79,7 @@ class ProjectFile(QObject):
     @property
     def title(self) -> str:
         """What the window calls the project: the file's name, else the project's title."""
-        return self.path.stem if self.path else self.session.project.info.title or tr("Untitled")
+        return self.path.stem if self.path else title_of(self.session.project)
 
     def save_as(self, path: Path) -> None:
         """Move to *path* (and away from the draft); raise a `StoreError` and stay as it was when that fails."""
@@ -151,6 +152,12 @@ class ProjectFile(QObject):
             self.document.clear_pending(key)
         else:
             self.document.write_pending(key, typing.text)
+
+
+def title_of(project: Project) -> str:
+    """Return what a project without a file name is called: its title, else that of its first journey."""
+    titles = [project.info.title, *(journey.title for journey in queries.journeys(project)), tr("Untitled")]
+    return next(filter(None, titles))
 
 
 def saved_words(time: datetime.datetime | None, in_zone: Callable[[datetime.datetime], datetime.datetime]) -> str:

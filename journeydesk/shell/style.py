@@ -79,6 +79,7 @@ def style_sheet(chosen: Tokens | None = None) -> str:
 _SHEET = Template("""
 QMainWindow, QDialog, QWidget#panel { background: $window; }
 QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: 4px 8px; }
+QDialog#palette { border: 1px solid $outline; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }

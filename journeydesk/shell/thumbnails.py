@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from journeydesk.layout.text import QtTypesetter
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.shell.cards import PICTURE
@@ -21,6 +20,7 @@ _VERSION = "1"
 
 def picture_of(project: Project) -> QImage | None:
     """Return the picture of a project's first journey, or None when it has no journey. Touches no widget."""
+    from journeydesk.layout.text import QtTypesetter
     from journeydesk.paint.qt import paint_drawing
     from journeydesk.shell.sheet import Sheet
 

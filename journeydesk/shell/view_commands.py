@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from journeydesk.shell.commands import Command
-from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.style import CHOICES
 from journeydesk.tr import tr
+
+if TYPE_CHECKING:
+    from journeydesk.shell.journey_page import JourneyPage
 
 _THEMES = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
 
@@ -16,7 +18,7 @@ class Host(Protocol):
     """What these commands need of the window."""
 
     @property
-    def page(self) -> JourneyPage | None:
+    def page(self) -> "JourneyPage | None":
         """The journey view; None on the Start page."""
 
     @property
@@ -96,7 +98,7 @@ def _panels(host: Host) -> Iterator[Command]:
     yield _make(host, 2, "view.pane.back", tr("Previous pane"), lambda p: p.next_pane(-1), keys=("Shift+F6",))
 
 
-def _make(host: Host, group: int, key: str, title: str, run: Callable[[JourneyPage], object], **rest: Any) -> Command:
+def _make(host: Host, group: int, key: str, title: str, run: "Callable[[JourneyPage], object]", **rest: Any) -> Command:
     """Return a command that acts on the journey view and is possible while there is one."""
 
     def act() -> None:

@@ -1,4 +1,7 @@
-"""One window: the Start page, or one project with its journey view, its menus and its keys."""
+"""One window: the Start page, or one project with its journey view, its menus and its keys.
+
+What the Start page does not need is imported when it is needed; `Program` does it ahead, once the first frame is shown.
+"""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,17 +20,13 @@ from journeydesk.model import queries
 from journeydesk.shell.closing import may_close
 from journeydesk.shell.command_palette import Choice, CommandPalette
 from journeydesk.shell.commands import Commands
-from journeydesk.shell.dialogs.export import ExportDialog
-from journeydesk.shell.dialogs.keys import KeysDialog
 from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
 from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
-from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
 from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture
-from journeydesk.shell.project_file import ProjectFile
-from journeydesk.shell.sheet import Sheet
+from journeydesk.shell.project_file import ProjectFile, title_of
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
@@ -35,6 +34,7 @@ from journeydesk.widgets.fields import commit_typing
 from journeydesk.widgets.plain import elided, menu_text, tell
 
 if TYPE_CHECKING:
+    from journeydesk.shell.journey_page import JourneyPage
     from journeydesk.shell.program import Program
 
 
@@ -83,6 +83,9 @@ class MainWindow(QMainWindow):
 
     def show_file(self, file: ProjectFile) -> None:
         """Show the journey view of *file* in this window, which showed the Start page."""
+        from journeydesk.shell.journey_page import JourneyPage
+        from journeydesk.shell.sheet import Sheet
+
         self.file = file
         self.page = JourneyPage(file, Sheet(self._program.typesetter), self.commands, self._program.settings, self)
         self._stack.addWidget(self.page)
@@ -178,6 +181,8 @@ class MainWindow(QMainWindow):
         """Open the export dialog, and say afterwards where the file is."""
         if self.ws is None or self.page is None:
             return
+        from journeydesk.shell.dialogs.export import ExportDialog
+
         dialog = ExportDialog(self.ws, self._program.worker, self._ask_export_path, self)
         dialog.exec()
         files = dialog.files
@@ -198,8 +203,7 @@ class MainWindow(QMainWindow):
     def refresh_look(self) -> None:
         """Paint anew what does not follow the theme by itself."""
         if self.page:
-            self.page.view.refresh_look()
-            self.page.refresh()
+            self.page.refresh_look()
         elif self.isVisible():
             self.start.refresh()
 
@@ -214,6 +218,8 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """List keys and gestures."""
+        from journeydesk.shell.dialogs.keys import KeysDialog
+
         commands = [c for c in self.commands.all.values() if c.keys or c.letter]
         lines = [(self.commands.keys_of(c), c.title.rstrip("…")) for c in commands]
         KeysDialog(lines, self).open()
@@ -289,8 +295,7 @@ class MainWindow(QMainWindow):
     def _suggestion(self) -> str:
         if self.file is None:
             return ""
-        journey = self.file.ws.project.find(self.file.ws.journey)
-        return self.file.session.project.info.title or getattr(journey, "title", "") or tr("Journey")
+        return title_of(self.file.session.project)
 
     def _ask_export_path(self, parent: QWidget, suffix: str) -> Path | None:
         if self.file is None:
@@ -303,7 +308,7 @@ class MainWindow(QMainWindow):
             self._program.remember_folder(path)
         return path
 
-    def _greet(self, file: ProjectFile, page: JourneyPage) -> None:
+    def _greet(self, file: ProjectFile, page: "JourneyPage") -> None:
         """Say what is to be said about a file that was just opened."""
         if file.read_only_reason:
             page.notice.say(file.read_only_reason, [(tr("Save as…"), self.save_as)], "lock-simple")

@@ -329,3 +329,15 @@ def test_title_follows_an_edit_of_the_project(window: MainWindow) -> None:
     assert window.windowTitle() == "Parcels & letters — JourneyDesk"
     ws.do(add_touchpoint(ws.project, queries.stages(ws.project, ws.journey or "")[0].id))
     assert window.commands.actions["edit.undo"].text() == "Undo Add touchpoint"
+
+
+def test_theme_is_worn_at_once_and_remembered(window: MainWindow, program: Program) -> None:
+    assert window.page is not None
+    light = window.grab().toImage().pixelColor(5, window.height() - 5).lightness()
+    window.commands.run("view.theme.dark")
+    dark = window.grab().toImage().pixelColor(5, window.height() - 5).lightness()
+    assert dark < 64 < 192 < light
+    assert window.commands.actions["view.theme.dark"].isChecked()
+    assert program.settings.theme == "dark"
+    assert window.page.inspector.form is not None
+    window.commands.run("view.theme.light")
