@@ -116,9 +116,7 @@ class CardPictures:
         was = painter.worldTransform()
         corner = was.map(QPointF(node.bounds.x - CARD_MARGIN, node.bounds.y - CARD_MARGIN))
         ratio = picture.devicePixelRatio()
-        painter.setWorldTransform(
-            QTransform.fromTranslate(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
-        )
+        painter.setWorldTransform(QTransform.fromTranslate(_whole(corner.x(), ratio), _whole(corner.y(), ratio)))
         painter.drawPixmap(0, 0, picture)
         painter.setWorldTransform(was)
 
@@ -140,3 +138,8 @@ class CardPictures:
 
 def _bytes_of(picture: QPixmap) -> int:
     return picture.width() * picture.height() * 4
+
+
+def _whole(position: float, ratio: float) -> float:
+    """Return *position* on the nearest device pixel, halves always upwards, so that panning shifts nothing by one."""
+    return math.floor(position * ratio + 0.5) / ratio

@@ -10,6 +10,7 @@ from journeydesk.widgets.tokens import tokens
 from journeydesk.widgets.type import BODY, LARGE, SEMIBOLD, window_font
 
 Words = tuple[str, str]
+_LINE = 28
 
 
 def words(ws: Workspace) -> Words | None:
@@ -21,15 +22,16 @@ def words(ws: Workspace) -> Words | None:
     return None
 
 
-def paint(painter: QPainter, view: QRect, said: Words | None) -> None:
-    """Paint the words in the middle of the view."""
+def paint(painter: QPainter, view: QRect, sheet: QRect, said: Words | None) -> None:
+    """Paint the words below the *sheet*, as far as they are in the *view*; in its middle when there is no sheet."""
     if said is None:
         return
     headline, advice = said
-    room = QRect(view.left(), view.center().y() - 8, view.width(), 28)
+    top = view.center().y() - _LINE if sheet.isEmpty() else min(sheet.bottom() + _LINE, view.bottom() - 3 * _LINE)
+    room = QRect(view.left(), top, view.width(), _LINE)
     painter.setFont(window_font(LARGE, SEMIBOLD))
     painter.setPen(QColor(tokens().text))
     painter.drawText(room, Qt.AlignmentFlag.AlignCenter, headline)
     painter.setFont(window_font(BODY))
     painter.setPen(QColor(tokens().muted))
-    painter.drawText(room.translated(0, 28), Qt.AlignmentFlag.AlignCenter, advice)
+    painter.drawText(room.translated(0, _LINE), Qt.AlignmentFlag.AlignCenter, advice)

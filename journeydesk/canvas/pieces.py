@@ -1,8 +1,8 @@
 """Lines that run across the whole sheet, cut into short pieces, so that a frame paints only what it shows of them.
 
 Qt dashes and strokes a path from end to end even when a strip of it is exposed; on a map of 250 columns that takes
-longer than everything else together. Dashes begin anew at each piece: of a curve a piece ends where a marker stands,
-of a straight line at a multiple of its dash.
+longer than everything else together, and the dashes of the strip do not meet those beside it. Dashes begin anew at
+each piece: of a curve a piece ends where a marker stands, of a straight line at a multiple of its dash.
 """
 
 import math

@@ -10,7 +10,7 @@ from journeydesk.canvas.node_item import NodeItem, NodePainter, to_qt
 from journeydesk.canvas.pieces import PIECE, pieces
 from journeydesk.layout.drawing import Drawing, Found, Node, Placed, Zone
 
-HOLDERS = frozenset({"sheet", "lane", "strip", "cell", PIECE})
+HOLDERS = frozenset({"sheet", "lane", "strip", "cell"})
 """Roles of nodes whose own shapes are painted alone; every other node is painted together with what is below it."""
 FAR = 60_000.0
 """Units of desk around the sheet, so that any point of it can be brought under the pointer at any zoom."""
@@ -117,7 +117,7 @@ class SheetScene(QGraphicsScene):
         if spot is not None and spot.found.node is node and (spot.found.x, spot.found.y, spot.z) == (x, y, z):
             spot.visit = self._visit
             return
-        cut = () if within or node.role in HOLDERS else self._pieces(spot, node)
+        cut = () if within or node.role in HOLDERS or node.role == PIECE else self._pieces(spot, node)
         whole = node.role not in HOLDERS and not cut
         item = None if within or cut else self._placed(spot, x, y, node, z, whole)
         was, below = spot.below if spot is not None else (), cut or node.children

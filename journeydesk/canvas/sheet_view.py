@@ -84,7 +84,8 @@ class SheetView(QGraphicsView):
     @property
     def is_sharp(self) -> bool:
         """Whether the last frame showed everything at its full sharpness."""
-        return not (self._last_frame.zooming or self.cards.late or self._tiles.late)
+        late = self.cards.late if self.zoom >= CARDS_FROM else self._tiles.late
+        return not (self._last_frame.zooming or late)
 
     def set_zoom(self, zoom: float) -> None:
         """Zoom to a value around the middle of the view."""

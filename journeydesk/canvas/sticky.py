@@ -6,7 +6,7 @@ They are set in the window's own type, at a size that can be read on a projector
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from journeydesk.canvas.camera import Camera
@@ -20,6 +20,7 @@ _LEGIBLE = 0.6
 _PAD = 8.0
 _HEADER, _LABEL = 40, 144
 """Pixels that headers and labels take at most."""
+_EDGE = 3.0
 _NARROWEST = 20.0
 """Pixels of a stage below which its title is left out."""
 
@@ -53,7 +54,9 @@ class Sticky:
         height = min(float(_HEADER), max(24.0, bottom - top))
         edge = max(0.0, bottom - height)
         inner = self._inside(rects[0].top() >= 0)
-        rows = [QRectF(r.left(), edge, r.width(), height) for r in rects]
+        # While the real headers are in sight their copies cover them.
+        high = max(bottom, edge + height) - min(top, edge) if top >= 0 else height
+        rows = [QRectF(r.left(), min(top, edge) if top >= 0 else edge, r.width(), high) for r in rects]
         copies = [Copy(s, r, r.intersected(inner)) for s, r in zip(stages, rows, strict=True)]
         return [copy for copy in copies if copy.shown.width() > 1]
 
@@ -70,7 +73,9 @@ class Sticky:
             return []
         width = min(float(_LABEL), max(96.0, rects[0].width()))
         left = view.right() - width if at_right else view.left()
-        rows = [QRectF(left, r.top(), width, r.height()) for r in rects]
+        lanes = {lane.node.record: self._on_view(lane) for lane in self._scene.of_role("lane")}
+        rows = [lanes.get(label.node.record, QRectF()) for label in labels]
+        rows = [QRectF(left, r.top(), width, r.height()) for r in rows]
         copies = [Copy(s, r, r.intersected(view)) for s, r in zip(labels, rows, strict=True)]
         return [copy for copy in copies if copy.shown.height() > 1]
 
@@ -93,9 +98,9 @@ class Sticky:
         """Return the parts of the view that copies take now."""
         areas = []
         if self.headers():
-            areas.append(_around(self.headers(), across=True, view=self._view()))
+            areas.append(_around(self.headers(), across=True, view=self._view()).adjusted(-2, -2, 2, 2))
         if self.labels():
-            areas.append(_around(self.labels(), across=False, view=self._view()))
+            areas.append(_around(self.labels(), across=False, view=self._view()).adjusted(-2, -2, 2, 2))
         return areas
 
     def paint(self, painter: QPainter) -> None:
@@ -127,10 +132,12 @@ class Sticky:
         return view.adjusted(side.width(), 0, 0, 0) if side.left() <= 0 else view.adjusted(0, 0, -side.width(), 0)
 
     def _paint_header(self, painter: QPainter, copy: Copy) -> None:
-        fill, ink = _colours(copy.found)
+        fill, edge, ink = _colours(copy.found)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawRoundedRect(copy.rect.adjusted(0.5, 1, -0.5, -1), 4, 4)
+        painter.drawRoundedRect(copy.rect, 4, 4)
+        painter.setBrush(edge)
+        painter.drawRoundedRect(QRectF(copy.rect.topLeft(), QSizeF(copy.rect.width(), _EDGE)), 1.5, 1.5)
         size = round(min(20.0, max(12.0, 16 * self._camera.zoom)))
         room = copy.shown.adjusted(_PAD / 2, 0, -_PAD / 2, 0)
         if room.width() >= _NARROWEST:
@@ -160,17 +167,18 @@ def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, line)
 
 
-def _colours(found: Found) -> tuple[QColor, QColor]:
-    """Return the fill of a header and an ink that is readable on it, as the sheet has them."""
-    boxes = [s for s in found.node.shapes if isinstance(s, Box) and s.fill]
-    inks = [s.colour for s in found.node.shapes if isinstance(s, Glyphs)]
-    widest = max(boxes, key=lambda box: box.rect.width * box.rect.height, default=None)
-    return QColor(widest.fill if widest else PAPER.paper), QColor(inks[0] if inks else PAPER.ink)
+def _colours(found: Found) -> tuple[QColor, QColor, QColor]:
+    """Return the fill of a header, its strong edge and its ink, as the sheet has them."""
+    boxes = [s.fill for s in found.node.shapes if isinstance(s, Box) and s.fill] or [PAPER.paper]
+    inks = [s.colour for s in found.node.shapes if isinstance(s, Glyphs)] or [PAPER.ink]
+    return QColor(boxes[0]), QColor(boxes[-1]), QColor(inks[0])
 
 
 def _around(copies: list[Copy], across: bool, view: QRect) -> QRect:
-    """Return the strip of the view behind *copies*: its whole width for headers, its whole height for labels."""
+    """Return the strip of the view behind *copies*: its whole width for headers, that of the lanes for labels."""
     first = copies[0].rect
     if across:
         return QRect(view.left(), round(first.top()), view.width(), round(first.height()))
-    return QRect(round(first.left()), view.top(), round(first.width()), view.height())
+    last = copies[-1].rect
+    rows = QRect(round(first.left()), round(first.top()), round(first.width()), round(last.bottom() - first.top()))
+    return rows.intersected(view)

@@ -138,7 +138,8 @@ class JourneyView(SheetView):
         journey = self._ws.journey
         self.show_drawing(self._draw(project, journey) if journey is not None and journey in project else None)
         self._show_frames()
-        self.viewport().update() if hint.words(self._ws) else None
+        if hint.words(self._ws):
+            self.viewport().update()
 
     def _show_frames(self) -> None:
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
@@ -150,7 +151,8 @@ class JourneyView(SheetView):
 
     def paint_above(self, painter: QPainter) -> None:
         """Say what to do when there is nothing yet."""
-        hint.paint(painter, self.viewport().rect(), hint.words(self._ws))
+        sheet = self.viewportTransform().mapRect(self.sheet.sheet()).toAlignedRect()
+        hint.paint(painter, self.viewport().rect(), sheet, hint.words(self._ws))
 
     def _tell_zoom(self, zoom: float) -> None:
         self._hands.clear_buttons()
