@@ -71,6 +71,7 @@ class Inspector(QScrollArea):
         """Make the forms anew after the window's theme changed."""
         for page in self._pages.values():
             self._column.removeWidget(page)
+            page.hide()
             page.deleteLater()
         self._pages = {}
         self._shown = None

@@ -89,6 +89,7 @@ class JourneyPage(QWidget):
         self.outline.read()
         self.inbox.list.refresh_look()
         self.inspector.refresh_look()
+        self.notice.refresh_look()
         self.refresh()
 
     def keep_widths(self) -> None:
@@ -116,7 +117,7 @@ class JourneyPage(QWidget):
         self.status.refresh()
 
     def _refuse(self, sentence: str) -> None:
-        self.notice.say(sentence)
+        self.notice.say(sentence, icon_name="warning")
 
     def _is_over_inbox(self, point: QPoint) -> bool:
         """Tell whether a point of the screen lies over the left panel, where a dropped note goes to the Inbox."""

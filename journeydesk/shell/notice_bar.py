@@ -12,6 +12,7 @@ from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
 
 Offer = tuple[str, Callable[[], object]]
+_WARNINGS = ("warning", "lock-simple")
 
 
 class NoticeBar(QWidget):
@@ -21,6 +22,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon_name = "info"
         self._mark = PlainLabel("", self)
         self.label = PlainLabel("", self, wrap=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -42,7 +44,15 @@ class NoticeBar(QWidget):
         self.offers = [push_button(words, run, parent=self) for words, run in offers]
         for at, button in enumerate(self.offers):
             self._row.insertWidget(2 + at, button)
-        self._mark.setPixmap(pixmap(icon_name, 20, tokens().text, self.devicePixelRatioF()))
+        self._icon_name = icon_name
+        self.setProperty("tone", "warning" if icon_name in _WARNINGS else "")
         self.label.setText(sentence)
         self.setAccessibleName(sentence)
+        self.refresh_look()
         self.show()
+
+    def refresh_look(self) -> None:
+        """Wear the colours of the window's theme, and of what is said."""
+        self._mark.setPixmap(pixmap(self._icon_name, 20, tokens().text, self.devicePixelRatioF()))
+        self.style().unpolish(self)
+        self.style().polish(self)

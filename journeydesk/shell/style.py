@@ -97,7 +97,8 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }
 QWidget#status { background: $window; border-top: 1px solid $line; }
-QWidget#notice { background: $warning_soft; border-bottom: 1px solid $line; }
+QWidget#notice { background: $accent_soft; border-bottom: 1px solid $line; }
+QWidget#notice[tone="warning"] { background: $warning_soft; }
 QSplitter::handle { background: $line; }
 QFrame#rule { background: $line; }
 
