@@ -25,6 +25,8 @@ _LARGEST = 3_000_000
 """Device pixels of one picture; what is larger (a lane, a curve, a card at 800 %) is painted directly."""
 CARD_MARGIN = 2
 """Units around a card's bounds, for strokes."""
+_MOST_SCALED = 60
+"""Cards in one frame that show their last picture scaled while they wait; more would take longer than it is worth."""
 Key = tuple[int, float, float]
 
 
@@ -124,7 +126,7 @@ class CardPictures:
         bounds = item.node.bounds
         target = QRectF(bounds.x, bounds.y, bounds.width, bounds.height)
         key = self._latest.get(item.serial)
-        if key is not None:
+        if key is not None and len(self.late) <= _MOST_SCALED:
             picture = self._kept[key]
             around = target.adjusted(-CARD_MARGIN, -CARD_MARGIN, CARD_MARGIN, CARD_MARGIN)
             painter.drawPixmap(around, picture, QRectF(picture.rect()))

@@ -1,9 +1,10 @@
 """A view that paints a drawing fast at any zoom: as cards, as tiles from afar, as the last frame while zooming."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeydesk.canvas.camera import STEP, Camera
@@ -156,40 +157,45 @@ class SheetView(QGraphicsView):
             self._ratio = self.devicePixelRatioF()
             self._tiles.forget_all()
         if self._last_frame.zooming:
-            self._paint_over(event.rect(), self._paint_last_frame)
+            self._paint_over(event.region(), self._paint_last_frame)
         elif self.zoom >= CARDS_FROM:
             self.cards.begin_frame()
             super().paintEvent(event)
             self.cards.end_frame()
             for item in self.cards.late:
                 item.update()
-            self._paint_over(event.rect(), None)
+            self._paint_over(event.region(), None)
         else:
-            self._paint_over(event.rect(), self._paint_tiles)
+            self._paint_over(event.region(), self._paint_tiles)
 
-    def _paint_over(self, exposed: QRect, content: Callable[[QPainter, QRectF], object] | None) -> None:
+    def _paint_over(self, exposed: QRegion, content: Callable[[QPainter, QRegion], object] | None) -> None:
+        """Paint *content*, when it is not there yet, and what stands above it."""
         painter = QPainter(self.viewport())
         try:
             if content is not None:
-                content(painter, QRectF(exposed))
+                content(painter, exposed)
             painter.resetTransform()
             self.overlay.paint(painter)
-            self.sticky.paint(painter)
+            if any(exposed.intersects(area) for area in self.sticky.areas()):
+                self.sticky.paint(painter)
             self.overlay.paint(painter, above=True)
             self.paint_above(painter)
         finally:
             painter.end()
 
-    def _paint_last_frame(self, painter: QPainter, exposed: QRectF) -> None:
-        self._paint_ground(painter, exposed)
+    def _paint_last_frame(self, painter: QPainter, exposed: QRegion) -> None:
+        for rect in cast(Iterable[QRect], exposed):
+            self._paint_ground(painter, QRectF(rect))
         self._last_frame.paint(painter, self.viewportTransform())
 
-    def _paint_tiles(self, painter: QPainter, exposed: QRectF) -> None:
+    def _paint_tiles(self, painter: QPainter, exposed: QRegion) -> None:
         self._paint_last_frame(painter, exposed)
-        late = self._tiles.paint(painter, self.viewportTransform(), exposed, self.devicePixelRatioF())
-        for rect in late:
-            self.viewport().update(rect.toAlignedRect())
-        if not late and exposed.contains(QRectF(self.viewport().rect())):
+        self._tiles.begin_frame()
+        for rect in cast(Iterable[QRect], exposed):
+            self._tiles.paint(painter, self.viewportTransform(), QRectF(rect), self.devicePixelRatioF())
+        for late in self._tiles.late:
+            self.viewport().update(late.toAlignedRect())
+        if not self._tiles.late and exposed.boundingRect().contains(self.viewport().rect()):
             self._last_frame.forget()
 
     def _paint_ground(self, painter: QPainter, exposed: QRectF) -> None:
@@ -197,7 +203,7 @@ class SheetView(QGraphicsView):
         painter.fillRect(exposed, desk_colour())
         sheet = self.viewportTransform().mapRect(self.sheet.sheet())
         paint_edge(painter, sheet, 1.0)
-        painter.fillRect(sheet, Qt.GlobalColor.white)
+        painter.fillRect(sheet.intersected(exposed), Qt.GlobalColor.white)
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the desk and the sheet's edge, in units."""
@@ -217,7 +223,7 @@ class SheetView(QGraphicsView):
                 self.render(painter, QRectF(area), area)
                 self.cards.end_frame()
             else:
-                self._paint_tiles(painter, QRectF(area))
+                self._paint_tiles(painter, QRegion(area))
         finally:
             painter.end()
         return picture

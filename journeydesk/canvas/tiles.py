@@ -40,6 +40,7 @@ class Tiles:
         self._kept: OrderedDict[Key, QPixmap] = OrderedDict()
         self._greeked: dict[int, tuple[float, Node]] = {}
         self.late: list[QRectF] = []
+        self._began = 0.0
 
     def forget(self, rects: list[QRectF]) -> None:
         """Drop the tiles that show any of *rects* of the sheet."""
@@ -55,27 +56,28 @@ class Tiles:
         self._kept.clear()
         self._greeked.clear()
 
-    def paint(self, painter: QPainter, view: QTransform, exposed: QRectF, ratio: float) -> list[QRectF]:
-        """Paint what *exposed*, in view pixels, shows of the sheet; return the view rectangles still to come."""
+    def begin_frame(self) -> None:
+        """Start a frame that must not take long; what it leaves out is in `late`, in view pixels."""
+        self.late = []
+        self._began = time.perf_counter()
+
+    def paint(self, painter: QPainter, view: QTransform, exposed: QRectF, ratio: float) -> None:
+        """Paint what *exposed*, in view pixels, shows of the sheet, as far as the frame has time."""
         zoom = view.m11()
-        began = time.perf_counter()
-        late: list[QRectF] = []
-        self.late = late
         offset = QPointF(view.dx(), view.dy())
         sheet = view.mapRect(self._scene.sheet()).adjusted(-_SIDE, -_SIDE, _SIDE, _SIDE)
         area = exposed.intersected(sheet).translated(-offset)
         if area.isEmpty():
-            return late
+            return
         for column in range(math.floor(area.left() / _SIDE), math.ceil(area.right() / _SIDE)):
             for row in range(math.floor(area.top() / _SIDE), math.ceil(area.bottom() / _SIDE)):
                 key = (zoom, ratio, column, row)
                 at = QRectF(column * _SIDE, row * _SIDE, _SIDE, _SIDE).translated(offset)
                 tile = self._kept.get(key)
-                if tile is None and time.perf_counter() - began > _FRAME_SECONDS:
-                    late.append(at)
+                if tile is None and time.perf_counter() - self._began > _FRAME_SECONDS:
+                    self.late.append(at)
                     continue
                 painter.drawPixmap(at.topLeft(), tile or self._make(key))
-        return late
 
     def _make(self, key: Key) -> QPixmap:
         zoom, ratio, column, row = key
