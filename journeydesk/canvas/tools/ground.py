@@ -13,10 +13,13 @@ from journeydesk.canvas.overlay import Ghost, Mark, Overlay, Veil
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.edit.workspace import Workspace
 from journeydesk.layout.drawing import Found, Node, Zone
+from journeydesk.layout.hit import hit
 from journeydesk.model.change import Change
 
 LAYER = "gesture"
 """The overlay's layer that gestures show their marks on."""
+_LINES = ("decoration", "curve")
+"""Roles of what only lies between things and cannot be pointed at."""
 _ADDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
@@ -48,7 +51,7 @@ Gesture = Generator[None, Pointer, Change | None]
 
 @dataclass(frozen=True, slots=True)
 class Under:
-    """What is under the pointer: nodes from the sheet down to the innermost."""
+    """What is under the pointer: nodes in painting order, from the sheet to the topmost and innermost."""
 
     chain: tuple[Found, ...]
     x: float
@@ -108,13 +111,9 @@ class Ground:
 
     def under(self, x: float, y: float) -> Under:
         """Return what is at a point of the sheet."""
-        root = self.scene.drawing.root if self.scene.drawing is not None else None
-        chain: list[Found] = []
-        found = Found(0.0, 0.0, root) if root is not None and root.bounds.holds(x, y) else None
-        while found is not None:
-            chain.append(found)
-            found = _child_at(found, x, y)
-        return Under(tuple(chain), x, y)
+        drawing = self.scene.drawing
+        found = hit(drawing, x, y) if drawing is not None else []
+        return Under(tuple(f for f in reversed(found) if f.node.role not in _LINES), x, y)
 
     def pixels(self, count: float) -> float:
         """Return *count* pixels of the view in units."""
@@ -127,15 +126,6 @@ class Ground:
     def veils(self, founds: Iterable[Found]) -> list[Mark]:
         """Return paper over where nodes stand, since they are being dragged away."""
         return [Veil(to_qt(found.rect)) for found in founds]
-
-
-def _child_at(found: Found, x: float, y: float) -> Found | None:
-    """Return the topmost child of a node at a point, decoration and lines left out."""
-    for child in reversed(found.node.children):
-        at = Found(found.x + child.x, found.y + child.y, child.node)
-        if child.node.role not in ("decoration", "curve") and at.rect.holds(x, y):
-            return at
-    return None
 
 
 def far_enough(start: Pointer, now: Pointer) -> bool:
