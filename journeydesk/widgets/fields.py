@@ -74,8 +74,9 @@ class LineField(QLineEdit):
             self.setCursorPosition(0)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the program."""
+        """Leave undo and redo to the program, with what was typed as the step to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history_key(event):
+            self.run.end()
             event.ignore()
             return False
         return super().event(event)
@@ -154,8 +155,9 @@ class ParagraphField(QPlainTextEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the program."""
+        """Leave undo and redo to the program, with what was typed as the step to take back."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history_key(event):
+            self.run.end()
             event.ignore()
             return False
         return super().event(event)

@@ -1,5 +1,6 @@
 """The real main window, worked as a person works it."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -66,13 +67,19 @@ def saving_words(window: MainWindow) -> str:
     return window.page.status.saving.text()
 
 
-def test_saved_is_said_only_after_the_acknowledgement(window: MainWindow, qtbot: QtBot) -> None:
-    window.commands.run("insert.stage")
-    assert window.file is not None
-    window.file.flush(5)
-    # The file has it, but its acknowledgement has not been heard: the words must not run ahead of it.
-    qtbot.waitUntil(lambda: "All changes saved" in saving_words(window))
-    assert "draft" in saving_words(window)
+def test_saved_is_said_only_after_the_acknowledgement(window: MainWindow, folders: Folders, qtbot: QtBot) -> None:
+    window.commands.run("insert.lane.notes.needs")
+    qtbot.waitUntil(lambda: saving_words(window).startswith("All changes saved"))
+    assert saving_words(window).endswith("as a draft")
+    # Somebody else writes: the next edit has to wait, and must not be called saved meanwhile.
+    lock = sqlite3.connect(next(folders.drafts.glob("*.journey")), isolation_level=None)
+    lock.execute("BEGIN IMMEDIATE")
+    window.commands.run("insert.lane.notes.quotes")
+    QApplication.processEvents()
+    assert saving_words(window) == "Saving…"
+    lock.rollback()
+    lock.close()
+    qtbot.waitUntil(lambda: saving_words(window).startswith("All changes saved"))
 
 
 def test_undo_is_named_in_menu_and_tooltip(window: MainWindow) -> None:
@@ -122,6 +129,28 @@ def test_letters_do_nothing_while_a_field_is_typed_into(window: MainWindow) -> N
     assert field.text() == "pond"
     assert window.ws is not None
     assert not window.ws.project.all(Note)
+
+
+def test_letters_do_nothing_while_a_list_has_the_keyboard(window: MainWindow) -> None:
+    assert window.page is not None
+    assert window.ws is not None
+    before = window.ws.project
+    window.page.outline.setFocus()
+    Driver(window.page.outline).type("as")
+    assert window.ws.project is before
+
+
+@pytest.mark.parametrize("name", ["title", "scenario"])
+def test_undo_key_in_a_field_is_the_undo_of_the_program(window: MainWindow, name: str) -> None:
+    assert window.page is not None
+    field = window.page.inspector.form.editors[name].widget  # type: ignore[union-attr]
+    field.setFocus()
+    field.selectAll()
+    Driver(window).type("typed")
+    Driver(window).key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.commands.actions["edit.redo"].text().startswith("Redo Change")
+    assert window.ws is not None
+    assert "typed" not in getattr(queries.journeys(window.ws.project)[0], name)
 
 
 def test_typing_run_in_the_inspector_is_one_step_of_undo(window: MainWindow) -> None:
