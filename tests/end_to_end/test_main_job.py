@@ -61,7 +61,7 @@ def test_the_file_holds_the_whole_journey(job: tuple[Path, float]) -> None:
     path = job[0] / "City bikes.journey"
     assert verify(path).is_sound
     project = read_project(path).project
-    assert project == project_from_text((job[0] / "second.json").read_text(encoding="utf-8"), "second.json")
+    assert project == project_from_text((job[0] / "second.json").read_text(encoding="utf-8"), "second.json")[0]
     assert (project.count(r.Stage), project.count(r.Touchpoint), project.count(r.Feeling)) == (5, 15, 15)
     pains = {note.text for note in project.all(r.Note)}
     assert pains == {text for texts in PAINS.values() for text in texts}
