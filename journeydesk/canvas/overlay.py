@@ -68,7 +68,7 @@ class Button:
     hot: bool = False
 
 
-_ABOVE = (Ghost, Words, Button)
+_ABOVE = (Ghost, Marker, Words, Button)
 
 Mark = Frame | Marker | Ghost | Veil | Band | Words | Button
 

@@ -58,7 +58,7 @@ class Sticky:
         high = max(bottom, edge + height) - min(top, edge) if top >= 0 else height
         rows = [QRectF(r.left(), min(top, edge) if top >= 0 else edge, r.width(), high) for r in rects]
         copies = [Copy(s, r, r.intersected(inner)) for s, r in zip(stages, rows, strict=True)]
-        return [copy for copy in copies if copy.shown.width() > 1]
+        return [copy for copy in copies if copy.rect.intersects(QRectF(self._view()))]
 
     def labels(self) -> list[Copy]:
         """Return the lane labels that stay at the side; none while the real ones are in sight."""
@@ -98,9 +98,9 @@ class Sticky:
         """Return the parts of the view that copies take now."""
         areas = []
         if self.headers():
-            areas.append(_around(self.headers(), across=True, view=self._view()).adjusted(-2, -2, 2, 2))
+            areas.append(self._band(self.headers()).adjusted(-2, -2, 2, 2))
         if self.labels():
-            areas.append(_around(self.labels(), across=False, view=self._view()).adjusted(-2, -2, 2, 2))
+            areas.append(_column(self.labels(), self._view()).adjusted(-2, -2, 2, 2))
         return areas
 
     def paint(self, painter: QPainter) -> None:
@@ -109,13 +109,19 @@ class Sticky:
         headers, labels = self.headers(), self.labels()
         below = headers[0].rect.bottom() if headers else 0.0
         if labels:
-            _paint_ground(painter, _around(labels, across=False, view=self._view()))
+            _paint_ground(painter, _column(labels, self._view()))
         for copy in labels:
             self._paint_label(painter, copy, below)
-        if headers and headers[0].rect.top() <= 0:
-            _paint_ground(painter, _around(headers, across=True, view=self._view()))
+        if headers and self._on_view(headers[0].found).top() < 0:
+            _paint_ground(painter, self._band(headers))
         for copy in headers:
             self._paint_header(painter, copy)
+
+    def _band(self, headers: list[Copy]) -> QRect:
+        """Return the strip of the view behind *headers*, from its top once the real ones are on their way out."""
+        rect = headers[0].rect
+        top = 0.0 if self._on_view(headers[0].found).top() < 0 else rect.top()
+        return QRect(self._view().left(), round(top), self._view().width(), round(rect.bottom() - top))
 
     def _on_view(self, found: Found) -> QRectF:
         return QRectF(
@@ -139,7 +145,7 @@ class Sticky:
         painter.setBrush(edge)
         painter.drawRoundedRect(QRectF(copy.rect.topLeft(), QSizeF(copy.rect.width(), _EDGE)), 1.5, 1.5)
         size = round(min(20.0, max(12.0, 16 * self._camera.zoom)))
-        room = copy.shown.adjusted(_PAD / 2, 0, -_PAD / 2, 0)
+        room = copy.shown.adjusted(_PAD, 0, -_PAD, 0)
         if room.width() >= _NARROWEST:
             _write(painter, room, copy.found.node.text, size, ink)
 
@@ -170,15 +176,13 @@ def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -
 def _colours(found: Found) -> tuple[QColor, QColor, QColor]:
     """Return the fill of a header, its strong edge and its ink, as the sheet has them."""
     boxes = [s.fill for s in found.node.shapes if isinstance(s, Box) and s.fill] or [PAPER.paper]
-    inks = [s.colour for s in found.node.shapes if isinstance(s, Glyphs)] or [PAPER.ink]
+    titles = (s for s in found.node.shapes if isinstance(s, Glyphs) and s.block.text == found.node.text)
+    inks = [s.colour for s in titles] or [PAPER.ink]
     return QColor(boxes[0]), QColor(boxes[-1]), QColor(inks[0])
 
 
-def _around(copies: list[Copy], across: bool, view: QRect) -> QRect:
-    """Return the strip of the view behind *copies*: its whole width for headers, that of the lanes for labels."""
-    first = copies[0].rect
-    if across:
-        return QRect(view.left(), round(first.top()), view.width(), round(first.height()))
-    last = copies[-1].rect
+def _column(labels: list[Copy], view: QRect) -> QRect:
+    """Return the strip of the view behind *labels*, as high as the lanes."""
+    first, last = labels[0].rect, labels[-1].rect
     rows = QRect(round(first.left()), round(first.top()), round(first.width()), round(last.bottom() - first.top()))
     return rows.intersected(view)

@@ -77,6 +77,17 @@ def test_note_is_dragged_to_another_touchpoint_and_lane(desk: Desk) -> None:
     assert doing(desk, "t2", "l4") == ["n3", "n1"]
 
 
+def test_notes_of_several_lanes_move_along_each_in_its_own(desk: Desk) -> None:
+    desk.ws.selection.set(["n3", "n4"])
+    desk.hand.drag(desk.at("n4"), desk.at("cell:l3:t5"))
+    places = {id_: desk.ws.project.get(id_, Note) for id_ in ("n3", "n4")}
+    assert {id_: (note.lane, note.touchpoint) for id_, note in places.items()} == {
+        "n3": ("l4", "t5"),
+        "n4": ("l3", "t5"),
+    }
+    assert desk.ws.session.history.cursor == 1
+
+
 def test_note_is_dragged_to_another_place_in_its_stack(desk: Desk) -> None:
     desk.hand.drag(desk.at("n2"), desk.at("n1", 0.5, 0.1))
     assert doing(desk, "t1") == ["n2", "n1"]

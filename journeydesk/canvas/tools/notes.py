@@ -44,25 +44,33 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
             now = yield
             landing = Landing() if ground.over_inbox(now.screen) else land(ground, ids, now.x, now.y)
             marker = [landing.marker] if landing is not None and landing.marker is not None else []
-            ground.mark([*veils, *marker, *lifted.moved(start, now)])
+            ground.mark([*veils, *lifted.moved(start, now), *marker])
     finally:
         ground.mark([])
-    return moved(project, ids, landing) if landing is not None else None
+    grabbed = under.role(*ROLES)
+    lane = grabbed.node.target[0] if grabbed is not None else None
+    return moved(project, ids, landing, lane) if landing is not None else None
 
 
 def _reading_place(found: Found | None) -> tuple[float, float]:
     return (found.rect.x, found.rect.y) if found is not None else (0.0, 0.0)
 
 
-def moved(project: Project, ids: Iterable[str], landing: Landing) -> Change:
-    """Return the change that moves notes to where they land, each in its own lane when none is named."""
+def moved(project: Project, ids: Iterable[str], landing: Landing, grabbed: str | None = None) -> Change:
+    """Return the change that moves notes to where they land.
+
+    They go into the lane of the landing, or each stays in its own: when none is named, or when the one that was
+    *grabbed* stays in its lane, so that notes of several lanes move along together.
+    """
+    along = landing.lane is None or landing.lane == grabbed
     groups: dict[str | None, list[str]] = {}
     for id_ in ids:
-        groups.setdefault(landing.lane or project.get(id_, Note).lane, []).append(id_)
+        groups.setdefault(project.get(id_, Note).lane if along else landing.lane, []).append(id_)
     change = Change()
     for lane, members in groups.items():
         place = NotePlace(lane, landing.touchpoint, landing.stage)
-        change = change.then(move_notes(project.apply(change), members, place, landing.index))
+        index = landing.index if lane == landing.lane else None
+        change = change.then(move_notes(project.apply(change), members, place, index))
     return change
 
 

@@ -45,7 +45,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
             now = yield
             landing = land(project, ground.scene, ids, now.x, now.y)
             marker = [Marker(landing.marker)] if landing is not None else []
-            ground.mark([*veils, *marker, *lifted.moved(start, now)])
+            ground.mark([*veils, *lifted.moved(start, now), *marker])
     finally:
         ground.mark([])
     return _moved(project, ids, landing)
