@@ -95,11 +95,12 @@ class SheetScene(QGraphicsScene):
 
     def text_zone(self, record: str, field: str) -> TextZone | None:
         """Return where the text of a record's field stands, or None when the sheet does not show it."""
-        found = self.of_record(record)
-        if found is None:
-            return None
-        zones = (z for z in found.node.zones if z.name == "text" and z.target == (field,))
-        return next((TextZone(found, zone) for zone in zones), None)
+        captioned = self._spots.get(f"caption:{record}")
+        for found in (self.of_record(record), captioned.found if captioned is not None else None):
+            for zone in found.node.zones if found is not None else ():
+                if found is not None and zone.name == "text" and zone.target == (field,):
+                    return TextZone(found, zone)
+        return None
 
     def items_in(self, rect: QRectF) -> list[NodeItem]:
         """Return the items that a part of the sheet shows, in painting order."""
