@@ -14,7 +14,7 @@ run: $(READY) libraries
 
 test: $(READY)
 	@$(BIN)/python .ci/libraries.py --tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto --dist loadfile
 
 # Measures what quality asks for and leaves the figures in build/bench.json.
 bench: $(READY) libraries
