@@ -15,6 +15,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.theme import PAPER
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.fields import FieldError
+from journeydesk.tr import tr
 
 _READABLE = 9.0
 """Pixels of text size that can be typed in; from further away the view comes closer first."""
@@ -55,6 +56,7 @@ class Writing(QObject):
         zone = self._zone(place)
         record = self._ground.workspace.project.find(place.id)
         if zone is None or record is None:
+            self._give_up(place)
             return
         look = look_of(zone, self._typesetter)
         if look.style.size * self._ground.camera.zoom < _READABLE:
@@ -73,6 +75,12 @@ class Writing(QObject):
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
         else:
             self.editor.selectAll()
+
+    def _give_up(self, place: TextPlace) -> None:
+        """Take back a new thing that is not on the sheet: what people type now must not become commands."""
+        if place.id == self._ground.workspace.fresh:
+            commit_text(self._ground.workspace, place, "")
+            self.refused.emit(tr("Its lane is hidden or its stage is folded: show it first, then add to it."))
 
     def follow(self) -> None:
         """Lie over the text again, after zoom, panning or growth."""

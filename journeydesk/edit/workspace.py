@@ -32,7 +32,8 @@ class Workspace:
     """The state that canvas, panels and commands of one window share.
 
     `views` hears the journey id when another journey is shown; `travellers` hears the active persona's id;
-    `text_requests` hears where in-place editing should begin; `typing` hears what is being typed.
+    `text_requests` hears where in-place editing should begin; `typing` hears what is being typed;
+    `jots` hears the role of a note that should be written into the Inbox, since nothing is selected to hang it under.
     """
 
     def __init__(self, session: Session) -> None:
@@ -42,6 +43,7 @@ class Workspace:
         self.travellers: Observers[str | None] = Observers()
         self.text_requests: Observers[TextPlace] = Observers()
         self.typing: Observers[Typing] = Observers()
+        self.jots: Observers[str] = Observers()
         first = queries.journeys(session.project)
         self._journey = first[0].id if first else None
         self._persona: str | None = None

@@ -1,7 +1,7 @@
 """The journey's Inbox: what people said before it has a place, one line each."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from journeydesk.edit.intents.adding import add_to_inbox
@@ -10,6 +10,7 @@ from journeydesk.edit.session import Edit
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import Lane, Note
+from journeydesk.model.roles import role_of
 from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon
 from journeydesk.widgets.mime import NOTES_MIME
@@ -31,6 +32,8 @@ class Inbox(Section):
         self.line.setAccessibleName(tr("Add to Inbox"))
         self.line.setPlaceholderText(tr("Jot down, then Enter"))
         self.line.jotted.connect(self._add)
+        self.line.left.connect(self._forget_role)
+        self._role = ""
         self.list = _NoteList(ws, self.content)
         self._hint = PlainLabel(
             tr("Notes without a place wait here. Drag them onto the map."), self.content, tone="muted", wrap=True
@@ -53,8 +56,19 @@ class Inbox(Section):
         self.line.setEnabled(self._ws.session.writable)
         self.list.show_selection(self._ws.selection.ids)
 
+    def jot(self, role: str) -> None:
+        """Begin to write a note of a role into the line."""
+        self._role = role
+        self.line.setPlaceholderText(tr("{note}, then Enter").format(note=tr(role_of(role).singular)))
+        self.heading.setChecked(True)
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add(self, lines: list[str]) -> None:
-        add_to_inbox(self._ws, lines)
+        add_to_inbox(self._ws, lines, self._role)
+
+    def _forget_role(self) -> None:
+        self._role = ""
+        self.line.setPlaceholderText(tr("Jot down, then Enter"))
 
     def _follow(self, edit: Edit) -> None:
         change = edit.change
@@ -70,6 +84,12 @@ class _JotLine(QLineEdit):
     """One line that Enter sends off; several pasted lines go off at once, one note each."""
 
     jotted = Signal(list)
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the person went on to something else."""
+        super().focusOutEvent(event)
+        self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Send on Enter; take the lines of a paste apart."""

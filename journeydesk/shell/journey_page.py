@@ -101,6 +101,7 @@ class JourneyPage(QWidget):
         ws.selection.changes.join(self._follow)
         ws.views.join(self._follow)
         ws.travellers.join(self._follow)
+        ws.jots.join(self._jot)
         ws.session.edits.join(self._follow)
         self._file.saving.connect(self._follow_saving)
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
@@ -118,6 +119,12 @@ class JourneyPage(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         self.notice.say(sentence, icon_name="warning")
+
+    def _jot(self, role: str) -> None:
+        """Let a note that has no place yet be written into the Inbox."""
+        if self.left.isHidden():
+            self.fold("left")
+        self.inbox.jot(role)
 
     def _is_over_inbox(self, point: QPoint) -> bool:
         """Tell whether a point of the screen lies over the left panel, where a dropped note goes to the Inbox."""

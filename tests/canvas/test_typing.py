@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from journeydesk.edit.actions.lanes import show_lane
 from journeydesk.edit.intents import adding
 from journeydesk.edit.workspace import TextPlace, Typing
 from journeydesk.model import queries
@@ -254,3 +255,12 @@ def test_stages_are_typed_one_after_the_other(open_desk: OpenDesk) -> None:
     desk.hand.type("Plan\nBook\nTravel\x1b")
     QApplication.processEvents()
     assert [s.title for s in queries.stages(desk.ws.project, "journey")] == ["Plan", "Book", "Travel"]
+
+
+def test_a_new_touchpoint_that_cannot_be_shown_is_taken_back_and_said(desk: Desk) -> None:
+    desk.ws.do(show_lane(desk.ws.project, "l1", False))
+    before, said = desk.ws.project, []
+    desk.view.notice.connect(said.append)
+    adding.add_touchpoint(desk.ws)
+    assert desk.ws.project == before
+    assert "hidden" in said[0]

@@ -183,14 +183,22 @@ def test_undo_in_another_journey_takes_the_view_there_and_deselects_what_is_gone
     assert ws.selection.ids == ()
 
 
-def test_a_note_goes_to_the_inbox_when_nothing_is_selected() -> None:
+def test_a_note_is_asked_for_in_the_inbox_when_nothing_is_selected() -> None:
     ws = Workspace(Session(Project.new("P")))
     adding.add_journey(ws, "J")
     ws.selection.clear()
+    asked: list[str] = []
+    ws.jots.join(asked.append)
+    before = ws.project
     adding.add_note(ws, "questions")
-    note = ws.project.get(ws.fresh or "", r.Note)
+    assert asked == ["questions"]
+    assert ws.project == before
+    adding.add_to_inbox(ws, ["Who answers on Sundays?"], "questions")
+    note = ws.project.all(r.Note)[0]
     assert (note.touchpoint, note.stage) == (None, None)
     assert ws.project.get(note.lane or "", r.Lane).role == "questions"
+    ws.session.undo()
+    assert ws.project == before
 
 
 def test_enter_opens_the_next_note_in_the_same_stack_and_tab_the_next_touchpoint() -> None:

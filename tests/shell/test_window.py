@@ -370,3 +370,16 @@ def test_theme_is_worn_at_once_and_remembered(window: MainWindow, program: Progr
     assert program.settings.theme == "dark"
     assert window.page.inspector.form is not None
     window.commands.run("view.theme.light")
+
+
+def test_a_pain_point_with_nothing_selected_is_written_into_the_inbox(window: MainWindow) -> None:
+    assert window.ws is not None
+    assert window.page is not None
+    window.page.fold("left")
+    window.ws.selection.clear()
+    window.focus_sheet()
+    Driver(window).type("pAsks about the stage\n")
+    note = window.ws.project.all(Note)[0]
+    assert note.text == "Asks about the stage"
+    assert note.severity == 2
+    assert len(queries.stages(window.ws.project, window.ws.journey or "")) == 5

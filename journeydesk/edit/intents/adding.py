@@ -52,20 +52,28 @@ def add_parallel(ws: Workspace) -> None:
 
 
 def add_note(ws: Workspace, role: str) -> None:
-    """Add a note of a role under what is selected, else to the Inbox; its lane is added or shown when needed."""
+    """Add a note of a role under what is selected; its lane is added or shown when needed.
+
+    With nothing selected it is to be written into the Inbox: whoever shows that is asked to begin.
+    """
     if ws.journey is None:
         return
-    lane = lanes.first_lane(ws.project, ws.journey, "notes", role)
-    before = Change()
-    if lane is None:
-        before = lanes.add_lane(ws.project, ws.journey, "notes", role)
-        lane = next(r for r in before.added.values() if isinstance(r, Lane))
-    elif not lane.visible:
-        before = lanes.show_lane(ws.project, lane.id, True)
-    change = notes.add_note(
-        ws.project.apply(before), ws.journey, place_for_note(ws, lane.id), _after_selected(ws, lane.id)
-    )
+    before, lane = _lane_for(ws, ws.journey, role)
+    place = place_for_note(ws, lane.id)
+    if place.touchpoint is None and place.stage is None:
+        ws.jots.tell(role)
+        return
+    change = notes.add_note(ws.project.apply(before), ws.journey, place, _after_selected(ws, lane.id))
     _name(ws, before.then(change).named(change.label), Note)
+
+
+def _lane_for(ws: Workspace, journey: str, role: str) -> tuple[Change, Lane]:
+    """Return the lane for notes of a role, and the change that adds or shows it when needed."""
+    lane = lanes.first_lane(ws.project, journey, "notes", role)
+    if lane is None:
+        change = lanes.add_lane(ws.project, journey, "notes", role)
+        return change, next(r for r in change.added.values() if isinstance(r, Lane))
+    return (Change() if lane.visible else lanes.show_lane(ws.project, lane.id, True)), lane
 
 
 def add_note_at(ws: Workspace, place: NotePlace, index: int | None = None) -> None:
@@ -74,14 +82,15 @@ def add_note_at(ws: Workspace, place: NotePlace, index: int | None = None) -> No
         _name(ws, notes.add_note(ws.project, ws.journey, place, index), Note)
 
 
-def add_to_inbox(ws: Workspace, lines: list[str], lane: str | None = None) -> None:
-    """Put one note per line into the Inbox, all in one step."""
+def add_to_inbox(ws: Workspace, lines: list[str], role: str = "") -> None:
+    """Put one note per line into the Inbox, all in one step; with a role they already know their lane."""
     if ws.journey is None:
         return
-    change = Change()
+    change, lane = _lane_for(ws, ws.journey, role) if role else (Change(), None)
     for line in filter(None, map(str.strip, lines)):
         project = ws.project.apply(change)
-        change = change.then(notes.add_note(project, ws.journey, NotePlace(lane), text=line))
+        place = NotePlace(lane.id if lane else None)
+        change = change.then(notes.add_note(project, ws.journey, place, text=line))
     ws.do(change.named(tr("Add to Inbox")))
 
 
