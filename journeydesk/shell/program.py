@@ -13,6 +13,7 @@ from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.importers import library
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
 from journeydesk.model.project import Project
+from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.paths import ChoosePath, project_filter
 from journeydesk.shell.project_file import Folders, ProjectFile, title_of
@@ -39,6 +40,7 @@ class Program(QObject):
         self.choose = choose or ChoosePath()
         self.settings = Settings.load(folders.config / "settings.json")
         self.jobs = Jobs(self)
+        self._collector = Collector(self)
         self.windows: list[MainWindow] = []
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
@@ -183,6 +185,7 @@ class Program(QObject):
     def close(self) -> None:
         """Let go of everything that runs beside the windows."""
         self.jobs.close()
+        self._collector.stop()
         if "worker" in vars(self):
             self.worker.close()
 
