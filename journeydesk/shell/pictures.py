@@ -34,15 +34,14 @@ class ReadPicture:
     size: tuple[int, int]
 
 
-def read_picture(path: Path) -> ReadPicture:
-    """Return the picture in the file at *path*; raise `PictureError`."""
+def read_picture(data: bytes, name: str) -> ReadPicture:
+    """Return the picture that *data* is, called *name* in sentences; raise `PictureError`."""
     from PIL import Image, ImageOps
 
-    name = path.name[:80]
     try:
-        if path.stat().st_size > _MOST_BYTES:
+        if len(data) > _MOST_BYTES:
             raise PictureError(tr("“{name}” is larger than 20 MB; make it smaller first.").format(name=name))
-        with warnings.catch_warnings(), Image.open(path, formats=_FORMATS) as opened:
+        with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             # Pillow warns of large pictures; our own bound below is the stricter one.
             warnings.simplefilter("ignore")
             if opened.width * opened.height > _MOST_PIXELS:
@@ -53,27 +52,41 @@ def read_picture(path: Path) -> ReadPicture:
     except PictureError:
         raise
     except (OSError, ValueError, SyntaxError, MemoryError) as error:
-        sentence = tr("“{name}” cannot be read as a picture; choose a PNG, JPEG, WebP or GIF file.")
-        raise PictureError(sentence.format(name=name)) from error
+        raise _unreadable(name) from error
 
 
-def put_picture(ws: Workspace, path: Path, place: NotePlace | None = None) -> None:
-    """Show the picture at *path* at a place, else under what is selected; the pictures lane is added when needed.
+def put_picture_file(ws: Workspace, path: Path, place: NotePlace | None = None) -> None:
+    """Show the picture in the file at *path*, as `put_picture`; raise `PictureError`."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(path.name[:80]) from error
+    put_picture(ws, data, path.name[:80], place)
+
+
+def put_picture(ws: Workspace, data: bytes, name: str, place: NotePlace | None = None) -> None:
+    """Show a picture at a place, else under what is selected; the pictures lane is added when needed.
 
     Raises `PictureError`.
     """
     if ws.journey is None or not ws.session.writable:
         return
-    picture = read_picture(path)
+    picture = read_picture(data, name)
     lane = first_lane(ws.project, ws.journey, "pictures")
     before = Change() if lane else add_lane(ws.project, ws.journey, "pictures")
     lane_id = lane.id if lane else next(iter(before.added))
     where = place if place is not None and place.lane is not None else place_for_note(ws, lane_id)
     if place is not None and place.lane is None:
         where = NotePlace(lane_id, place.touchpoint, place.stage)
-    asset = picture_asset(picture.data, picture.media_type, picture.size, path.name)
+    asset = picture_asset(picture.data, picture.media_type, picture.size, name)
     change = add_picture(ws.project.apply(before), ws.journey, where, asset, picture.data)
     ws.do(before.then(change).named(change.label))
+
+
+def _unreadable(name: str) -> PictureError:
+    sentence = tr("“{name}” cannot be read as a picture; choose a PNG, JPEG, WebP or GIF file.")
+    return PictureError(sentence.format(name=name))
 
 
 def _written(image: object) -> ReadPicture:

@@ -17,6 +17,7 @@ from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents.typing import put_back
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model import queries
+from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
 from journeydesk.shell.command_palette import Choice, CommandPalette
 from journeydesk.shell.commands import Commands
@@ -25,7 +26,7 @@ from journeydesk.shell.file_commands import file_commands
 from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
-from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture
+from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture_file
 from journeydesk.shell.project_file import ProjectFile, title_of
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
@@ -224,6 +225,11 @@ class MainWindow(QMainWindow):
         lines = [(self.commands.keys_of(c), c.title.rstrip("…")) for c in commands]
         KeysDialog(lines, self).open()
 
+    def say(self, sentence: str) -> None:
+        """Tell the person why something cannot be done."""
+        if self.page:
+            self.page.notice.say(sentence, icon_name="warning")
+
     def show_about(self) -> None:
         """Say which program this is."""
         tell(self, tr("JourneyDesk {version}: customer journey maps in one local file.").format(version=__version__))
@@ -246,9 +252,14 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _fill_commands(self) -> None:
-        for commands in (file_commands(self), edit_commands(self), insert_commands(self)):
-            self.commands.add(commands)
-        for commands in (view_commands(self), journey_commands(self)):
+        for commands in (
+            file_commands(self),
+            edit_commands(self),
+            clipboard_commands(self),
+            insert_commands(self),
+            view_commands(self),
+            journey_commands(self),
+        ):
             self.commands.add(commands)
         self.commands.fill(self.menuBar())
         recent = self.commands.menus["File"].addMenu(tr("Open recent"))
@@ -328,9 +339,9 @@ class MainWindow(QMainWindow):
         if self.ws is None or self.page is None:
             return
         try:
-            put_picture(self.ws, Path(path), place)
+            put_picture_file(self.ws, Path(path), place)
         except PictureError as error:
-            self.page.notice.say(str(error), icon_name="warning")
+            self.say(str(error))
 
     def _command_choices(self) -> list[Choice]:
         choices = []

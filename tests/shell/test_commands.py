@@ -16,7 +16,7 @@ from tests.drivers import Driver
 @pytest.fixture
 def window(program: Program, project: Project, qtbot: QtBot) -> MainWindow:
     window = program.new_project(project)
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

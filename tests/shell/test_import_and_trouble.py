@@ -96,7 +96,7 @@ def test_what_is_no_picture_is_refused(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "<b>bad.png"
     path.write_bytes(content)
     with pytest.raises(PictureError, match=r"bad\.png"):
-        read_picture(path)
+        read_picture(path.read_bytes(), path.name)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"recent": 3, "theme": "dark"}', '{"recent": [1, 2]}', "\0"])

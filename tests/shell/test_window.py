@@ -23,7 +23,7 @@ from tests.shell.conftest import Answers
 @pytest.fixture
 def window(program: Program, project: Project, qtbot: QtBot) -> MainWindow:
     window = program.new_project(project)
-    qtbot.waitActive(window)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

@@ -21,7 +21,7 @@ GESTURES: tuple[Line, ...] = (
     ("Tab while typing", "Go on at the next touchpoint"),
     ("Escape", "End typing and keep the text; give a drag up"),
     ("Arrows; Alt and arrows", "Move the selection; move the thing itself"),
-    ("Paste", "One note per line; cells of a spreadsheet onto the map; a picture"),
+    ("Paste", "What was copied, one note per line of text, or a picture"),
     ("Ctrl and wheel, pinch", "Zoom to the pointer"),
     ("Space and drag, middle button and drag, wheel", "Move over the sheet"),
 )

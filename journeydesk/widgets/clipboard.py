@@ -1,0 +1,32 @@
+"""The system's clipboard: puts copies there for JourneyDesk and for every other program, and reads what is there."""
+
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
+
+from journeydesk.edit.clipboard import Clip
+from journeydesk.widgets.mime import RECORDS_MIME
+
+
+def put(clip: Clip) -> None:
+    """Put *clip* onto the clipboard."""
+    data = QMimeData()
+    data.setData(RECORDS_MIME, clip.records.encode())
+    data.setText(clip.text)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def copied_records() -> str:
+    """Return the copied records that are on the clipboard; empty when there are none."""
+    data = QGuiApplication.clipboard().mimeData()
+    found = data.data(RECORDS_MIME).data() if data.hasFormat(RECORDS_MIME) else b""
+    return bytes(found).decode(errors="replace")
+
+
+def copied_picture() -> QImage:
+    """Return the picture that is on the clipboard; a null one when there is none."""
+    return QGuiApplication.clipboard().image()
+
+
+def copied_text() -> str:
+    """Return the plain text that is on the clipboard."""
+    return QGuiApplication.clipboard().text()

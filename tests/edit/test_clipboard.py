@@ -1,0 +1,115 @@
+"""Copy, cut and paste: what comes back, where, and that nothing foreign gets in."""
+
+import json
+
+import pytest
+
+from journeydesk.edit.clipboard import PasteError, copy_selection, cut_selection, paste_lines, paste_records
+from journeydesk.edit.session import Session
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model import records as r
+from journeydesk.model.project import Project
+from journeydesk.model.rules import problems
+from tests.edit.test_moves import shape
+
+
+def pasted(ws: Workspace, records: str) -> list[r.Record]:
+    paste_records(ws, records)
+    assert problems(ws.project) == []
+    return [ws.project.get(id_, r.Record) for id_ in ws.selection.ids]
+
+
+def test_a_copied_touchpoint_brings_its_notes_and_feelings_to_another_stage(project: Project) -> None:
+    ws = Workspace(Session(project))
+    ws.selection.set(["a"])
+    clip = copy_selection(ws)
+    assert clip is not None
+    ws.selection.set(["d"])
+    (copy,) = pasted(ws, clip.records)
+    assert shape(ws.project) == f"A:a b c/c2 B:d {copy.id}"
+    assert [n.origin for n in queries.notes_at(ws.project, copy.id, "pains")] == ["n1", "n2"]
+    assert queries.feeling_of(ws.project, copy.id, "pe") is not None
+    ws.session.undo()
+    assert ws.project == project
+
+
+def test_cut_and_paste_moves_a_note_and_a_stage(project: Project) -> None:
+    ws = Workspace(Session(project))
+    ws.selection.set(["n1"])
+    clip = cut_selection(ws)
+    assert clip is not None
+    assert "n1" not in ws.project
+    ws.selection.set(["d"])
+    (note,) = pasted(ws, clip.records)
+    assert isinstance(note, r.Note)
+    assert (note.touchpoint, note.lane) == ("d", "pains")
+    ws.selection.set(["A"])
+    clip = cut_selection(ws)
+    assert clip is not None
+    ws.selection.set(["B"])
+    pasted(ws, clip.records)
+    assert [len(queries.touchpoints(ws.project, s.id)) for s in queries.stages(ws.project, "j")] == [1, 4]
+
+
+def test_into_another_project_comes_what_has_a_place_there(project: Project) -> None:
+    ws = Workspace(Session(project))
+    ws.selection.set(["A", "a", "n1"])
+    clip = copy_selection(ws)
+    assert clip is not None
+    other = Workspace(
+        Session(Project.of([r.ProjectInfo(id="x"), r.Journey(id="y"), r.Lane(id="z", journey="y", role="pains")]))
+    )
+    (stage,) = pasted(other, clip.records)
+    assert len(queries.touchpoints(other.project, stage.id)) == 4
+    assert len(other.project.where(r.Note, "lane", "z")) == 2
+    assert not other.project.all(r.Feeling)
+
+
+def test_lines_become_notes_below_the_selected_one_or_wait_in_the_inbox(project: Project) -> None:
+    ws = Workspace(Session(project))
+    ws.selection.set(["n1"])
+    paste_lines(ws, "Late\n\n  Wrong size \n")
+    assert [n.text for n in queries.notes_at(ws.project, "a", "pains")] == ["", "Late", "Wrong size", ""]
+    ws.session.undo()
+    assert ws.project == project
+    ws.selection.clear()
+    paste_lines(ws, "One\nTwo")
+    assert [n.text for n in queries.inbox(ws.project, "j")] == ["One", "Two"]
+    with pytest.raises(PasteError, match="501 lines"):
+        paste_lines(ws, "x\n" * 501)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        '{"roots": [], "records": [["stage", {"id": "s"}]], "roles": {}}',
+        '{"roots": [], "records": [["stage"]], "roles": {}}',
+        '{"roots": 3, "records": [], "roles": []}',
+        "[" * 100_000,
+    ],
+)
+def test_what_is_no_copy_of_ours_is_refused_in_one_sentence(project: Project, text: str) -> None:
+    ws = Workspace(Session(project))
+    with pytest.raises(PasteError, match="Copy it again"):
+        paste_records(ws, text)
+    assert ws.project == project
+
+
+def test_a_forged_copy_cannot_point_outside_the_project(project: Project) -> None:
+    ws = Workspace(Session(project))
+    forged = {
+        "roots": ["t"],
+        "records": [
+            ["touchpoint", {"id": "t", "stage": "nowhere", "channel": "gone", "personas": ["pe", "gone"]}],
+            ["feeling", {"id": "g", "touchpoint": "t", "persona": "gone"}],
+            ["note", {"id": "m", "journey": "gone", "lane": "gone", "touchpoint": "t", "text": "<img src=x>"}],
+        ],
+        "roles": {},
+    }
+    (copy,) = pasted(ws, json.dumps(forged))
+    assert isinstance(copy, r.Touchpoint)
+    assert (copy.channel, copy.personas, copy.stage) == (None, ("pe",), "B")
