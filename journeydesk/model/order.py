@@ -4,8 +4,6 @@ Keys are fractions in base 62 written without the leading "0."; no key ends in t
 always room before it. The scheme is Figma's fractional indexing.
 """
 
-from collections.abc import Iterable
-
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _BASE = len(DIGITS)
 _VALUE = {digit: value for value, digit in enumerate(DIGITS)}
@@ -48,13 +46,3 @@ def keys_between(before: str | None, after: str | None, count: int) -> list[str]
         before = key_between(before, after)
         keys.append(before)
     return keys
-
-
-def first_key(keys: Iterable[str]) -> str:
-    """Return a key before all *keys*."""
-    return key_between(None, min(keys, default=None))
-
-
-def last_key(keys: Iterable[str]) -> str:
-    """Return a key after all *keys*."""
-    return key_between(max(keys, default=None), None)

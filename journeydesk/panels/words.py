@@ -46,7 +46,7 @@ _WORDS = {
     "stage.strategy": FieldWords("Strategy", "What we do to reach the goals"),
     "note.text": FieldWords("Text"),
     "note.severity": FieldWords("Severity", scale=("mild", "bad", "severe")),
-    "note.frequency": FieldWords("Frequency", scale=("rare", "often", "always")),
+    "note.frequency": FieldWords("Frequency", scale=("rarely", "sometimes", "often")),
     "note.stance": FieldWords("What to do with it"),
     "feeling.score": FieldWords("Feeling"),
     "feeling.expected": FieldWords("Expected"),

@@ -1,7 +1,6 @@
 """Cut, copy and paste on the sheet. Text that is being edited has keys of its own, which come first."""
 
 from collections.abc import Iterator
-from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QImage, QKeySequence
@@ -16,7 +15,7 @@ from journeydesk.edit.clipboard import (
 )
 from journeydesk.edit.workspace import Workspace
 from journeydesk.shell.commands import Command
-from journeydesk.shell.hosting import Making, WorkHost
+from journeydesk.shell.hosting import Making, TellingHost
 from journeydesk.shell.pictures import PictureError, put_picture
 from journeydesk.tr import tr
 from journeydesk.widgets import clipboard
@@ -24,14 +23,7 @@ from journeydesk.widgets import clipboard
 _Key = QKeySequence.StandardKey
 
 
-class Host(WorkHost, Protocol):
-    """What these commands need of the window."""
-
-    def say(self, sentence: str) -> None:
-        """Tell the person why something cannot be done."""
-
-
-def clipboard_commands(host: Host) -> Iterator[Command]:
+def clipboard_commands(host: TellingHost) -> Iterator[Command]:
     """Yield the commands of the menu Edit that use the clipboard."""
     make, look = Making(host, "Edit"), Making(host, "Edit", writes=False)
     yield make("edit.cut", tr("Cut"), _cut, group=1, keys=(_Key.Cut,), icon="scissors", when=_is_selected)
@@ -54,7 +46,7 @@ def _put(clip: Clip | None) -> None:
         clipboard.put(clip)
 
 
-def _paste(ws: Workspace, host: Host) -> None:
+def _paste(ws: Workspace, host: TellingHost) -> None:
     """Paste records of ours, else a picture, else one note a line."""
     records, picture = clipboard.copied_records(), clipboard.copied_picture()
     try:

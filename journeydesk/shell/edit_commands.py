@@ -1,19 +1,19 @@
 """The commands of the menu Edit."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PySide6.QtGui import QKeySequence
 
 from journeydesk.edit.intents import changing, moving
 from journeydesk.edit.workspace import Workspace
 from journeydesk.shell.commands import Command
-from journeydesk.shell.hosting import Making, WorkHost
+from journeydesk.shell.hosting import Making, TellingHost
 from journeydesk.tr import tr
 
 Undo = QKeySequence.StandardKey.Undo
 
 
-def edit_commands(host: WorkHost) -> Iterator[Command]:
+def edit_commands(host: TellingHost) -> Iterator[Command]:
     """Yield the commands of the menu Edit."""
     yield from _history(host)
     make, look = Making(host, "Edit"), Making(host, "Edit", writes=False)
@@ -40,12 +40,12 @@ def edit_commands(host: WorkHost) -> Iterator[Command]:
         )
 
 
-def _history(host: WorkHost) -> Iterator[Command]:
+def _history(host: TellingHost) -> Iterator[Command]:
     make = Making(host, "Edit")
     yield make(
         "edit.undo",
         tr("Undo"),
-        lambda ws: ws.session.undo(),
+        lambda ws: _travel(ws.session.undo, host),
         keys=(Undo,),
         icon="arrow-u-up-left",
         words=lambda: _history_words(host, tr("Undo"), "undo_label"),
@@ -54,7 +54,7 @@ def _history(host: WorkHost) -> Iterator[Command]:
     yield make(
         "edit.redo",
         tr("Redo"),
-        lambda ws: ws.session.redo(),
+        lambda ws: _travel(ws.session.redo, host),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
         icon="arrow-u-up-right",
         words=lambda: _history_words(host, tr("Redo"), "redo_label"),
@@ -62,9 +62,26 @@ def _history(host: WorkHost) -> Iterator[Command]:
     )
 
 
-def _history_words(host: WorkHost, verb: str, which: str) -> str:
-    label = getattr(host.ws.session.history, which) if host.ws else ""
-    return f"{verb} {label}".rstrip()
+def _history_words(host: TellingHost, verb: str, which: str) -> str:
+    if host.ws is None or not host.ws.session.history.top:
+        return verb
+    from journeydesk.store.errors import StoreError
+
+    try:
+        return f"{verb} {getattr(host.ws.session.history, which)}".rstrip()
+    except StoreError:
+        # The step cannot be read; doing it says why.
+        return verb
+
+
+def _travel(move: Callable[[], object], host: TellingHost) -> None:
+    """Undo or redo; say why when a step of an earlier day cannot be read."""
+    from journeydesk.store.errors import StoreError
+
+    try:
+        move()
+    except StoreError as error:
+        host.say(error.sentence)
 
 
 def _is_selected(ws: Workspace) -> bool:

@@ -18,6 +18,13 @@ class WorkHost(Protocol):
         """What the window works on; None on the Start page."""
 
 
+class TellingHost(WorkHost, Protocol):
+    """A window that can tell the person something without stopping them."""
+
+    def say(self, sentence: str) -> None:
+        """Tell the person why something cannot be done."""
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """Makes the commands of one menu that act on the window's workspace; *writes* ones need a project to write to."""

@@ -84,10 +84,14 @@ class Program(QObject):
 
     def new_project(self, project: Project | None = None) -> MainWindow:
         """Begin with *project*, else with an empty journey with the usual stages; it is a draft from the first edit."""
-        if project is None:
-            project = Project.new()
-            project = project.apply(add_journey(project, tr("New journey")))
-        return self.show_project(ProjectFile(project, self.folders))
+        if project is not None:
+            return self.show_project(ProjectFile(project, self.folders))
+        project = Project.new()
+        project = project.apply(add_journey(project, tr("New journey")))
+        window = self.show_project(ProjectFile(project, self.folders))
+        if window.ws is not None and window.ws.journey is not None:
+            window.ws.edit_text(window.ws.journey, "title")
+        return window
 
     def open_path(self, path: Path, parent: QWidget | None = None) -> MainWindow | None:
         """Open the project at *path*, or bring the window forward that has it; say why not when that fails."""

@@ -87,7 +87,7 @@ class ProjectFile(QObject):
 
         if self.document is None:
             before = self._unsaved[0].before if self._unsaved else self.session.project
-            self._adopt(create_document(path, before, recovery_dir=self._folders.recovery))
+            self._adopt(create_document(path, before, replace=True, recovery_dir=self._folders.recovery))
             self._keep(None)
         else:
             self.document.save_as(path)

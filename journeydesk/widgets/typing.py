@@ -21,11 +21,6 @@ class TypingRun(QObject):
         self._pause = self._timer(PAUSE_MS)
         self._longest = self._timer(LONGEST_MS)
 
-    @property
-    def is_dirty(self) -> bool:
-        """Whether something was typed that is not committed yet."""
-        return self._dirty
-
     def touch(self) -> None:
         """Say that something was typed."""
         self._word = self._word or f"typing {next(_runs)}"

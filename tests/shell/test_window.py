@@ -383,3 +383,24 @@ def test_a_pain_point_with_nothing_selected_is_written_into_the_inbox(window: Ma
     assert note.text == "Asks about the stage"
     assert note.severity == 2
     assert len(queries.stages(window.ws.project, window.ws.journey or "")) == 5
+
+
+def test_a_new_journey_asks_for_its_title_and_enter_goes_on_to_the_stages(program: Program, qtbot: QtBot) -> None:
+    window = program.new_project()
+    qtbot.waitUntil(window.isActiveWindow)
+    Driver(window).type("Moving house\nDecide\nPack\x1b")
+    assert window.ws is not None
+    (journey,) = queries.journeys(window.ws.project)
+    assert journey.title == "Moving house"
+    assert [s.title for s in queries.stages(window.ws.project, journey.id)][:3] == ["Decide", "Pack", "Purchase"]
+
+
+def test_saving_a_project_that_was_never_edited_may_replace_a_file(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "old.journey"
+    path.write_bytes(b"an older file that the person agreed to replace")
+    answers.paths.append(path)
+    assert window.save_as()
+    assert window.ws is not None
+    assert read_project(path).project == window.ws.project

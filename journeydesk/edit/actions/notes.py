@@ -7,7 +7,7 @@ from journeydesk.model import queries
 from journeydesk.model.change import Change, adding, updating
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
-from journeydesk.model.records import Lane, Note, Touchpoint
+from journeydesk.model.records import Lane, Note
 from journeydesk.model.roles import role_of
 from journeydesk.model.rules import journey_of
 from journeydesk.tr import tr
@@ -73,16 +73,6 @@ def move_notes(project: Project, ids: list[str], place: NotePlace, index: int | 
     orders = orders_at(others, at, len(moving))
     pairs = [(n, _hung(project, n, journey, place, order)) for n, order in zip(moving, orders, strict=True)]
     return updating(*pairs, label=tr("Move note") if place.touchpoint or place.stage else tr("Move to Inbox"))
-
-
-def span_note(project: Project, id_: str, end: str | None) -> Change:
-    """Let a note that hangs under a touchpoint run on to the touchpoint *end*; None makes it a single again."""
-    note = project.get(id_, Note)
-    if note.touchpoint is None or end == note.touchpoint:
-        end = None
-    if end is not None:
-        project.get(end, Touchpoint)
-    return updating((note, replace(note, touchpoint_end=end)), label=tr("Span note"))
 
 
 def _hung(project: Project, note: Note, journey: str, place: NotePlace, order: str) -> Note:

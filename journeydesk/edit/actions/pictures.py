@@ -4,7 +4,6 @@ from dataclasses import replace
 from hashlib import sha256
 
 from journeydesk.edit.actions.notes import NotePlace, add_note
-from journeydesk.edit.actions.values import set_value
 from journeydesk.model import queries
 from journeydesk.model.change import Change
 from journeydesk.model.ids import NewId, new_id
@@ -43,11 +42,3 @@ def add_picture(
     notes = {id_: replace(n, picture=known.id) for id_, n in change.added.items() if isinstance(n, Note)}
     added = {} if known.id in project else {known.id: known}
     return Change({**added, **notes}, blobs={known.sha256: data}, label=tr("Add picture"))
-
-
-def set_picture(project: Project, id_: str, field: str, asset: Asset, data: bytes) -> Change:
-    """Let the record *id_* show a picture in its asset field (a persona's photo, a note's picture)."""
-    known = queries.asset_with(project, asset.sha256) or asset
-    added = {} if known.id in project else {known.id: known}
-    change = set_value(project, [id_], field, known.id)
-    return Change(added, change.updated, {}, {known.sha256: data}, tr("Set picture"))

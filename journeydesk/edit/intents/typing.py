@@ -7,7 +7,7 @@ from journeydesk.edit.intents.context import TEXT_FIELDS, column_index
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change
-from journeydesk.model.records import Note, Stage, Touchpoint
+from journeydesk.model.records import Journey, Note, Stage, Touchpoint
 
 
 def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
@@ -30,12 +30,17 @@ def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
 def next_text(ws: Workspace, place: TextPlace) -> None:
     """Go on with the next of its kind: a new note below a note, since people list what they hear.
 
+    From the title of a journey it goes on to its first stage.
+
     Behind a stage or touchpoint that was just added a new one is opened; behind an old one the next is renamed.
     """
     record = ws.project.find(place.id)
     if record is None or place.field != TEXT_FIELDS.get(record.kind):
         return
     is_new = ws.named == record.id
+    if isinstance(record, Journey):
+        for stage in queries.stages(ws.project, record.id)[:1]:
+            ws.edit_text(stage.id, "title")
     if isinstance(record, Note):
         spot = place_of(record)
         add_note_at(ws, spot, notes_in(ws.project, record.journey, spot).index(record) + 1)
