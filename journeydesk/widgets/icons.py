@@ -3,6 +3,8 @@
 A button or action remembers the name of its icon, so that all of them can be drawn again when the theme changes.
 """
 
+from functools import lru_cache
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -20,17 +22,19 @@ _NAME, _COLOUR = "journeydesk_icon", "journeydesk_icon_colour"
 def icon(name: str, colour: str = "") -> QIcon:
     """Return the icon *name* in a colour of the tokens (text when empty)."""
     worn = tokens()
+    return _icon_in(name, getattr(worn, colour or "text"), worn.disabled)
+
+
+@lru_cache(512)
+def _icon_in(name: str, tone: str, disabled: str) -> QIcon:
     found = QIcon()
-    tones = {
-        QIcon.Mode.Normal: getattr(worn, colour or "text"),
-        QIcon.Mode.Active: getattr(worn, colour or "text"),
-        QIcon.Mode.Selected: getattr(worn, colour or "text"),
-        QIcon.Mode.Disabled: worn.disabled,
-    }
-    for mode, tone in tones.items():
-        for size in _SIZES:
-            for ratio in _RATIOS:
-                found.addPixmap(pixmap(name, size, tone, ratio), mode)
+    for size in _SIZES:
+        for ratio in _RATIOS:
+            lit = pixmap(name, size, tone, ratio)
+            # Without one of its own a style tints the icon of what is selected.
+            for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+                found.addPixmap(lit, mode)
+            found.addPixmap(pixmap(name, size, disabled, ratio), QIcon.Mode.Disabled)
     return found
 
 
