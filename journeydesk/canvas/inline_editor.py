@@ -49,10 +49,7 @@ class InlineEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabChangesFocus(False)
-        self.setStyleSheet(
-            f"QTextEdit#inline_editor {{ border: 0; padding: 0; margin: 0; "
-            f"background: {look.ground}; color: {look.ink}; }}"
-        )
+        self._wear(look)
         document = self.document()
         document.setDocumentMargin(0)
         option = QTextOption(_ALIGN[look.style.align])
@@ -61,10 +58,12 @@ class InlineEditor(QTextEdit):
         self.setPlainText(text)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
-    def place(self, rect: QRectF, zoom: float) -> None:
-        """Lie over *rect* (view pixels) with the text at *zoom*."""
+    def place(self, rect: QRectF, zoom: float, look: Look) -> None:
+        """Lie over *rect* (view pixels) with the text at *zoom*, as it looks on the sheet by now."""
         self._rect, self._zoom = rect, zoom
-        style = self._look.style
+        if look != self._look:
+            self._wear(look)
+        style = look.style
         font = QFont(style_font(style))
         # The sheet chooses a font for each run of text itself; here Qt finds those for other scripts.
         font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
@@ -72,6 +71,13 @@ class InlineEditor(QTextEdit):
         self.document().setDefaultFont(font)
         self._set_leading(style.size * style.leading * zoom)
         self._grow()
+
+    def _wear(self, look: Look) -> None:
+        self._look = look
+        self.setStyleSheet(
+            f"QTextEdit#inline_editor {{ border: 0; padding: 0; margin: 0; "
+            f"background: {look.ground}; color: {look.ink}; }}"
+        )
 
     def words(self) -> str:
         """Return the text as typed."""

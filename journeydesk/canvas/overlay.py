@@ -3,14 +3,19 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.layout.geometry import Rect
+from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.tokens import tokens
+from journeydesk.widgets.type import BODY, SEMIBOLD, window_font
 
 _ROUND = 4.0
 _SLACK = 6
+_ICON, _BUBBLE = 20, 28
+"""Pixels: an icon in a bubble, and a bubble's height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +59,11 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A short word beside the pointer, such as a score; `at` in units."""
+    """A short word beside the pointer, such as a score, after the icon `icon` if any; `at` in units."""
 
     at: QPointF
     text: str
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +123,7 @@ class Overlay:
 def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
     accent = QColor(tokens().accent)
     if isinstance(mark, Words):
-        _paint_words(painter, to_view.map(mark.at), mark.text)
+        _paint_words(painter, to_view.map(mark.at), mark)
         return
     if isinstance(mark, Button):
         _paint_button(painter, to_view.map(mark.at), accent, mark.hot)
@@ -130,7 +136,7 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
     elif isinstance(mark, Marker):
         _paint_marker(painter, rect, accent, mark.area)
     elif isinstance(mark, Ghost):
-        painter.setOpacity(0.88)
+        painter.setOpacity(0.94)
         painter.drawPixmap(rect, mark.picture, QRectF(mark.picture.rect()))
         painter.setOpacity(1.0)
     elif isinstance(mark, Veil):
@@ -160,14 +166,19 @@ def _paint_area(painter: QPainter, rect: QRectF, accent: QColor, share: float) -
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), _ROUND, _ROUND)
 
 
-def _paint_words(painter: QPainter, at: QPointF, text: str) -> None:
-    room = QRectF(painter.fontMetrics().boundingRect(text)).adjusted(-8, -4, 8, 4)
-    room.moveTopLeft(at + QPointF(14, -30))
+def _paint_words(painter: QPainter, at: QPointF, mark: Words) -> None:
+    painter.setFont(window_font(BODY, SEMIBOLD))
+    before = _ICON + 6 if mark.icon else 0
+    width = QFontMetricsF(painter.font()).horizontalAdvance(mark.text)
+    room = QRectF(at + QPointF(14, -_BUBBLE - 8), QSizeF(before + width + 16, _BUBBLE))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(tokens().text))
     painter.drawRoundedRect(room, _ROUND, _ROUND)
+    if mark.icon:
+        icon = Rect(room.left() + 8, room.center().y() - _ICON / 2, _ICON, _ICON)
+        paint_icon(painter, mark.icon, icon, tokens().surface)
     painter.setPen(QColor(tokens().surface))
-    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+    painter.drawText(room.adjusted(8 + before, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
 def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> None:

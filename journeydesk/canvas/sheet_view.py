@@ -128,8 +128,15 @@ class SheetView(QGraphicsView):
         """Pan just so far that a record's node is in sight, and not behind what stays at the edges."""
         found = self.sheet.of_record(record)
         if found is not None:
-            self.camera.reveal(to_qt(found.rect), beside=self.sticky.room())
-            self.after_pan()
+            self.reveal_rect(to_qt(found.rect))
+
+    def reveal_rect(self, rect: QRectF) -> None:
+        """Pan just so far that a part of the sheet (units) is in sight, and not behind what stays at the edges."""
+        self.camera.reveal(rect)
+        shown = self.viewportTransform().mapRect(rect).toAlignedRect()
+        if any(area.intersects(shown) for area in self.sticky.areas()):
+            self.camera.reveal(rect, beside=self.sticky.room())
+        self.after_pan()
 
     def show_beginning(self) -> None:
         """Show the whole sheet, or its beginning when it is too large to be read whole."""

@@ -11,8 +11,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from journeydesk.canvas.camera import Camera
 from journeydesk.canvas.scene import SheetScene
-from journeydesk.layout.drawing import Box, Found, Glyphs
+from journeydesk.layout.drawing import Box, Found, Glyphs, Icon
+from journeydesk.layout.geometry import Rect
 from journeydesk.layout.theme import PAPER
+from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.type import SEMIBOLD, window_font
 
 _LEGIBLE = 0.6
@@ -21,6 +23,8 @@ _PAD = 8.0
 _HEADER, _LABEL = 40, 144
 """Pixels that headers and labels take at most."""
 _EDGE = 3.0
+_FACE, _LEAST_FACE, _SCALE = 16.0, 8.0, 20.0
+"""Pixels: icons of a scale at most, and the least that can be told apart; what they take of a label."""
 _NARROWEST = 20.0
 """Pixels of a stage below which its title is left out."""
 
@@ -118,10 +122,15 @@ class Sticky:
             self._paint_header(painter, copy)
 
     def _band(self, headers: list[Copy]) -> QRect:
-        """Return the strip of the view behind *headers*, from its top once the real ones are on their way out."""
-        rect = headers[0].rect
+        """Return the strip of the view behind *headers*, as wide as the sheet.
+
+        It begins at the view's top once the real ones are on their way out.
+        """
+        rect, sheet = headers[0].rect, self._scene.sheet()
         top = 0.0 if self._on_view(headers[0].found).top() < 0 else rect.top()
-        return QRect(self._view().left(), round(top), self._view().width(), round(rect.bottom() - top))
+        left, right = self._camera.to_view(sheet.topLeft()).x(), self._camera.to_view(sheet.topRight()).x()
+        band = QRect(round(left), round(top), round(right - left), round(rect.bottom() - top))
+        return band.intersected(self._view())
 
     def _on_view(self, found: Found) -> QRectF:
         return QRectF(
@@ -153,9 +162,27 @@ class Sticky:
         size = round(min(16.0, max(11.0, 12 * self._camera.zoom)))
         top = max(copy.rect.top(), below)
         room = QRectF(copy.rect.left() + _PAD, top + _PAD / 2, copy.rect.width() - 2 * _PAD, 1.6 * size)
+        if self._paint_scale(painter, copy, below):
+            room.adjust(_SCALE if self.at_right() else 0, 0, 0 if self.at_right() else -_SCALE, 0)
         if room.bottom() > copy.rect.bottom() + 1:
             room.moveBottom(copy.rect.bottom())
         _write(painter, room, copy.found.node.text, size, QColor(PAPER.ink))
+
+    def _paint_scale(self, painter: QPainter, copy: Copy, below: float) -> bool:
+        """Paint the icons of a lane's scale at the columns' side, where they stand on the sheet; tell if there are any.
+
+        From far away they are left out, as they would cover each other.
+        """
+        size = min(_FACE, _FACE * self._camera.zoom)
+        icons = [icon for part in copy.found.node.children for icon in part.node.shapes if isinstance(icon, Icon)]
+        if size < _LEAST_FACE or not icons:
+            return False
+        x = copy.rect.left() + 4 if self.at_right() else copy.rect.right() - size - 4
+        for icon in icons:
+            centre = self._camera.to_view(QPointF(0.0, copy.found.y + icon.rect.centre[1])).y()
+            if centre - size / 2 > below:
+                paint_icon(painter, icon.name, Rect(x, centre - size / 2, size, size), PAPER.soft)
+        return True
 
 
 def _paint_ground(painter: QPainter, area: QRect) -> None:

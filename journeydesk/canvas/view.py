@@ -34,7 +34,8 @@ from journeydesk.edit.intents import adding
 from journeydesk.edit.intents.context import TEXT_FIELDS
 from journeydesk.edit.session import Edit
 from journeydesk.edit.workspace import TextPlace, Workspace
-from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.drawing import Drawing, Found
+from journeydesk.layout.geometry import Rect
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
@@ -44,6 +45,12 @@ _NOTCH = 120
 """What Qt counts for one notch of a wheel."""
 _PAN_PER_NOTCH = 96
 _ZOOM_PER_NOTCH = 1.2
+
+
+def _framed(found: Found) -> Rect:
+    """Return what the frame goes around when a node is selected: of a feeling the marker alone, not word and gap."""
+    marker = next((zone for zone in found.node.zones if zone.name == "point"), None)
+    return marker.rect.moved(found.x, found.y) if marker is not None else found.rect
 
 
 class JourneyView(SheetView):
@@ -87,7 +94,7 @@ class JourneyView(SheetView):
     def _make_parts(self) -> None:
         """Make what works on the sheet."""
         viewport = self.viewport()
-        self.writing = Writing(self.ground, self.typesetter, viewport, self)
+        self.writing = Writing(self.ground, self.typesetter, self.reveal_rect, viewport, self)
         self.writing.refused.connect(self.notice)
         self.writing.closed.connect(self._take_focus)
         buttons = Buttons(self.ground, self._choose_lane)
@@ -143,7 +150,7 @@ class JourneyView(SheetView):
 
     def _show_frames(self) -> None:
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
-        self.overlay.show("selection", [Frame(to_qt(f.rect)) for f in found if f is not None])
+        self.overlay.show("selection", [Frame(to_qt(_framed(f))) for f in found if f is not None])
 
     def after_pan(self) -> None:
         """Let the editor follow the sheet."""

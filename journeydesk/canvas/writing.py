@@ -1,10 +1,13 @@
 """Typing in place: opens the editor over a text of the sheet, keeps it there, and keeps the words at the end."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.canvas.inline_editor import Ending, InlineEditor, Look
+from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.scene import SheetScene, TextZone
 from journeydesk.canvas.tools.ground import Ground
 from journeydesk.edit.actions.values import set_text
@@ -20,6 +23,8 @@ from journeydesk.tr import tr
 _READABLE = 9.0
 """Pixels of text size that can be typed in; from further away the view comes closer first."""
 _PREVIEW_MS = 30
+_CARDS = ("touchpoint", "note")
+"""Roles of what is brought into sight whole when its text is edited."""
 _STYLES = {
     "title": PAPER.type.title,
     "stage": PAPER.type.stage,
@@ -30,15 +35,26 @@ _STYLES = {
 
 
 class Writing(QObject):
-    """At most one editor over the sheet; `refused` says why words could not be kept."""
+    """At most one editor over the sheet; `refused` says why words could not be kept.
+
+    *reveal* brings a part of the sheet (units) into sight.
+    """
 
     refused = Signal(str)
     closed = Signal()
 
-    def __init__(self, ground: Ground, typesetter: Typesetter, over: QWidget, view: QObject) -> None:
+    def __init__(
+        self,
+        ground: Ground,
+        typesetter: Typesetter,
+        reveal: Callable[[QRectF], object],
+        over: QWidget,
+        view: QObject,
+    ) -> None:
         super().__init__(view)
         self._typesetter = typesetter
         self._ground = ground
+        self._reveal = reveal
         self._over = over
         self._place: TextPlace | None = None
         self._before = ""
@@ -61,7 +77,9 @@ class Writing(QObject):
         look = look_of(zone, self._typesetter)
         if look.style.size * self._ground.camera.zoom < _READABLE:
             self._ground.camera.fit(zone.rect, 1.0)
-        self._ground.camera.reveal(zone.rect)
+        if zone.found.node.role in _CARDS:
+            self._reveal(to_qt(zone.found.rect))
+        self._reveal(zone.rect)
         self._place = place
         self._before = str(getattr(record, place.field))
         self.editor = InlineEditor(self._before, look, self._over)
@@ -89,7 +107,7 @@ class Writing(QObject):
             return
         camera = self._ground.camera
         rect = QRectF(camera.to_view(zone.rect.topLeft()), camera.to_view(zone.rect.bottomRight()))
-        self.editor.place(rect, camera.zoom)
+        self.editor.place(rect, camera.zoom, look_of(zone, self._typesetter))
 
     def end(self) -> bool:
         """Keep what was typed and close; tell whether that was possible (with nothing open it is)."""

@@ -5,12 +5,12 @@ from itertools import groupby, pairwise
 
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
-from journeydesk.layout.curve import smooth, y_of_score
+from journeydesk.layout.curve import Point, sample, smooth, y_of_score
 from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Path, PathOp, Placed, Shape, TextBlock, Zone
 from journeydesk.layout.geometry import Rect, united
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
-from journeydesk.layout.metrics import COLUMN, LINE, PAD, PLOT
+from journeydesk.layout.metrics import COLUMN, LINE, PAD, PLOT, STAGE_GAP
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack, ink_width
 from journeydesk.layout.words import Word, place_words
@@ -25,6 +25,11 @@ _BRANCH = 26.0
 _WORD_WIDTH = COLUMN - 8
 _GAP_DASH = (1.0, 5.0)
 _FACE = 16.0
+_FINE = 4.0
+"""How close together the points stand that words keep clear of."""
+
+Felt = dict[tuple[str, str], Feeling]
+"""Feelings by (touchpoint, persona)."""
 
 
 def plot_height(lane: Lane) -> float:
@@ -56,15 +61,20 @@ class Feelings(PlainLane):
     icon = "smiley"
 
     def read(self, row: Row, section: Section, content: Content) -> tuple[Record, ...]:
-        """Return the feelings at the stage's touchpoints."""
-        return tuple(content.feelings.get(section.stage.id, ()))
+        """Return the feelings at the columns beside the stage, since its lines lead there, and at its touchpoints."""
+        at, last = content.sections.index(section), len(content.sections) - 1
+        before = _feelings_at(content.sections[at - 1], -1, content) if at else []
+        after = _feelings_at(content.sections[at + 1], 0, content) if at < last else []
+        return (*before, *content.feelings.get(section.stage.id, ()), *after)
 
     def draw(
         self, row: Row, section: Section, records: tuple[Record, ...], floors: tuple[float, ...], scene: Scene
     ) -> Strip:
         """Return the points of a stage with their words."""
-        felt = {(f.touchpoint, f.persona): f for f in records if isinstance(f, Feeling)}
-        cells = tuple(_cell(row, slot, felt, scene) for slot in section.slots)
+        feelings = [f for f in records if isinstance(f, Feeling)]
+        felt = {(f.touchpoint, f.persona): f for f in feelings}
+        lines = _lines(section, feelings, scene, plot_height(row.lane))
+        cells = tuple(_cell(row, slot, felt, _within(slot, lines), scene) for slot in section.slots)
         return Strip(max(cell.height for cell in cells), cells)
 
     def across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
@@ -92,13 +102,41 @@ def _marker_x(traveller: Traveller, scene: Scene, row: int = 0) -> float:
     return min(middle + row * _BRANCH, COLUMN - 2 * _RADIUS)
 
 
+def _feelings_at(section: Section, slot: int, content: Content) -> list[Feeling]:
+    """Return what is felt at the main path's touchpoint of a column."""
+    anchor = section.slots[slot].anchor
+    return [f for f in content.feelings.get(section.stage.id, ()) if f.touchpoint == anchor]
+
+
+def _lines(section: Section, feelings: list[Feeling], scene: Scene, height: float) -> list[Point]:
+    """Return points on the lines of all personas, from the strip's left edge, a column's width beyond both edges."""
+    step = -(COLUMN + STAGE_GAP) if scene.mirrored else COLUMN + STAGE_GAP
+    places = {slot.anchor: slot.x for slot in section.slots if slot.anchor}
+    own = {t.id for slot in section.slots for t in slot.touchpoints}
+    begun = False
+    for feeling in feelings:
+        begun = begun or feeling.touchpoint in own
+        if feeling.touchpoint not in own:
+            places[feeling.touchpoint] = section.slots[-1].x + step if begun else section.slots[0].x - step
+    found: list[Point] = []
+    for traveller in scene.travellers:
+        dx = _marker_x(traveller, scene)
+        mine = [f for f in feelings if f.persona == traveller.persona.id and f.touchpoint in places]
+        points = sorted((places[f.touchpoint] + dx, y_of_score(f.score, height)) for f in mine)
+        found += sample(points, _FINE)
+    return found
+
+
+def _within(slot: Slot, lines: list[Point]) -> tuple[Point, ...]:
+    """Return the points over a column, from its left edge."""
+    return tuple((x - slot.x, y) for x, y in lines if 0 <= x - slot.x <= COLUMN)
+
+
 Points = tuple[tuple[int, float, float], ...]
 """(column, x, y) of each point of a curve, by rising x."""
 
 
-def _points(
-    traveller: Traveller, felt: dict[tuple[str, str], Feeling], grid: Grid, scene: Scene, height: float
-) -> Points:
+def _points(traveller: Traveller, felt: Felt, grid: Grid, scene: Scene, height: float) -> Points:
     dx, persona = _marker_x(traveller, scene), traveller.persona.id
     points = []
     for column, (_, slot, x) in enumerate(grid.columns()):
@@ -151,7 +189,7 @@ def _zero_line(row: Row, grid: Grid, height: float, scene: Scene) -> Node:
     return scene.cache.memo(("zero", row.lane.id), (left, right, height, scene), make)
 
 
-def _cell(row: Row, slot: Slot, felt: dict[tuple[str, str], Feeling], scene: Scene) -> Cell:
+def _cell(row: Row, slot: Slot, felt: Felt, lines: tuple[Point, ...], scene: Scene) -> Cell:
     height = plot_height(row.lane)
     spots, zones = [], []
     for touchpoint in slot.touchpoints:
@@ -162,31 +200,40 @@ def _cell(row: Row, slot: Slot, felt: dict[tuple[str, str], Feeling], scene: Sce
             else:
                 x = _marker_x(traveller, scene, touchpoint.row)
                 spots.append(Spot(feeling, touchpoint, traveller, x, y_of_score(feeling.score, height)))
-    inputs = (tuple(spots), height, row, scene)
+    branches = _branches(spots, slot)
+    lines += tuple(point for start, end in branches for point in _between(start, end))
+    inputs = (tuple(spots), height, lines, row, scene)
     children, bottom = scene.cache.memo(
-        ("feelings", slot.anchor or row.lane.id, row.lane.id), inputs, lambda: _place(row, spots, height, scene)
+        ("feelings", slot.anchor or row.lane.id, row.lane.id), inputs, lambda: _place(row, spots, height, lines, scene)
     )
-    return Cell(bottom, children, _branches(spots, slot), tuple(zones))
+    thin = (marks.line([(a.x, a.y), (b.x, b.y)], b.traveller.colour, 1.0) for a, b in branches)
+    return Cell(bottom, children, tuple(thin), tuple(zones))
 
 
-def _branches(spots: list[Spot], slot: Slot) -> tuple[Shape, ...]:
-    """Return a thin line from each main point to those of its parallel rows."""
+def _branches(spots: list[Spot], slot: Slot) -> list[tuple[Spot, Spot]]:
+    """Return each main point with every one of its parallel rows, that a thin line leads to."""
     main = {s.traveller.persona.id: s for s in spots if s.touchpoint.id == slot.anchor}
-    lines = []
-    for spot in spots:
-        start = main.get(spot.traveller.persona.id)
-        if start is not None and start is not spot:
-            lines.append(marks.line([(start.x, start.y), (spot.x, spot.y)], spot.traveller.colour, 1.0))
-    return tuple(lines)
+    starts = ((main.get(spot.traveller.persona.id), spot) for spot in spots)
+    return [(start, spot) for start, spot in starts if start is not None and start is not spot]
 
 
-def _place(row: Row, spots: list[Spot], height: float, scene: Scene) -> tuple[tuple[Placed, ...], float]:
+def _between(start: Spot, end: Spot) -> list[Point]:
+    """Return points on the straight line from one spot to another."""
+    count = max(1, round((abs(end.x - start.x) + abs(end.y - start.y)) / _FINE))
+    return [
+        (start.x + (end.x - start.x) * n / count, start.y + (end.y - start.y) * n / count) for n in range(count + 1)
+    ]
+
+
+def _place(
+    row: Row, spots: list[Spot], height: float, lines: tuple[Point, ...], scene: Scene
+) -> tuple[tuple[Placed, ...], float]:
     """Return the nodes of one column's feelings and how far down they reach; words without room go below the plot."""
     blocks = [_set_word(spot, scene) for spot in spots]
     worded = [(spot, block) for spot, block in zip(spots, blocks, strict=True) if block is not None]
     taken = [rect.moved(s.x, s.y) for s in spots for rect in _mark_rects(s, height)]
     words = [Word(s.x, s.y, ink_width(block) + 4, block.height, s.feeling.score >= 0) for s, block in worded]
-    found = place_words(words, taken, Rect(1, 1, COLUMN - 2, height - 2))
+    found = place_words(words, taken, Rect(1, 1, COLUMN - 2, height - 2), lines)
     places = {spot.feeling.id: place for (spot, _), place in zip(worded, found, strict=True)}
     children, bottom = [], height
     for spot, block in zip(spots, blocks, strict=True):

@@ -6,6 +6,7 @@ Fritsch and Butland (SIAM J. Sci. Stat. Comput. 5, 1984), written as Bézier cur
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import ceil
 
 from journeydesk.layout.drawing import PathOp
 from journeydesk.model.records import SCORE_HIGH, SCORE_LOW
@@ -36,6 +37,20 @@ def smooth(points: Sequence[Point]) -> tuple[PathOp, ...]:
         third = (x2 - x1) / 3
         ops.append(("C", x1 + third, y1 + s1 * third, x2 - third, y2 - s2 * third, x2, y2))
     return tuple(ops)
+
+
+def sample(points: Sequence[Point], step: float) -> list[Point]:
+    """Return points on the curve that `smooth` makes, at most *step* units of x apart; none for fewer than two."""
+    if len(points) < 2:
+        return []
+    found: list[Point] = []
+    for ((x1, y1), (x2, y2)), (s1, s2) in zip(pairwise(points), pairwise(_slopes(points)), strict=True):
+        width = x2 - x1
+        count = max(1, ceil(width / step))
+        for t in (n / count for n in range(count)):
+            bend = (1 - t) * t * ((1 - t) * (s1 * width - y2 + y1) + t * (y2 - y1 - s2 * width))
+            found.append((x1 + width * t, y1 + (y2 - y1) * t + bend))
+    return [*found, points[-1]]
 
 
 def _slopes(points: Sequence[Point]) -> list[float]:

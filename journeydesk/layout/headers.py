@@ -1,29 +1,56 @@
 """The row of stage headers: a tinted band with title and goal over the stage's columns."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from journeydesk.layout.content import Section
-from journeydesk.layout.drawing import Box, Glyphs, Node, Placed, Zone
+from journeydesk.layout.drawing import Box, Glyphs, Node, Placed, TextStyle, Zone
 from journeydesk.layout.durations import duration_words
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.metrics import COLUMN, MARGIN, PAD
 from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Stack
-from journeydesk.layout.theme import Tint, TypeScale
+from journeydesk.layout.theme import Tint
 from journeydesk.tr import tr
 
 _BAND = 4.0
 """The strong edge at the top of a header."""
 _INSET = 12.0
+_SMALLER = (14.0, 12.5)
+"""Sizes of titles when a word of one is too wide for its stage at the usual size."""
+_NO_LIMIT = 100_000.0
 
 
 def lay_headers(grid: Grid, scene: Scene) -> tuple[tuple[Placed, ...], float]:
     """Return the headers, placed on the sheet from y = 0, and their common height."""
-    stacks = [_words(place.section, at, scene) for at, place in enumerate(grid.places)]
+    style = _title_style([place.section for place in grid.places], scene)
+    stacks = [_words(place.section, at, style, scene) for at, place in enumerate(grid.places)]
     height = max((bottom for _, bottom in stacks), default=0.0)
     placed = []
     for at, (place, (stack, _)) in enumerate(zip(grid.places, stacks, strict=True)):
         placed.append(Placed(MARGIN + place.x, 0.0, _header(place.section, stack, height, at, scene)))
     return tuple(placed), height
+
+
+def _title_style(sections: Iterable[Section], scene: Scene) -> TextStyle:
+    """Return how all titles are set: smaller together, when that keeps a word of one of them whole."""
+    usual = scene.theme.type.stage
+    styles = (usual, *(replace(usual, size=size) for size in _SMALLER))
+    return styles[max((_fitting(section, styles, scene) for section in sections), default=0)]
+
+
+def _fitting(section: Section, styles: tuple[TextStyle, ...], scene: Scene) -> int:
+    """Return which of *styles* is the first that breaks no word of a title; the first when all of them do."""
+    room, title = section.width - 2 * _INSET, section.stage.title
+
+    def fits(style: TextStyle) -> bool:
+        return all(scene.set_text(word, style, _NO_LIMIT).natural_width <= room for word in title.split())
+
+    def find() -> int:
+        return next((at for at, style in enumerate(styles) if fits(style)), 0)
+
+    return scene.cache.memo(("titlestyle", section.stage.id), (title, room, scene), find)
 
 
 def _header(section: Section, stack: Stack, height: float, at: int, scene: Scene) -> Node:
@@ -36,17 +63,17 @@ def _tint(section: Section, at: int, scene: Scene) -> Tint:
     return scene.theme.stage_tint(section.stage.colour, at)
 
 
-def _words(section: Section, at: int, scene: Scene) -> tuple[Stack, float]:
-    inputs = (section.stage, section.width, section.hidden, at, scene)
-    return scene.cache.memo(("headerwords", section.stage.id), inputs, lambda: _set_words(section, at, scene))
+def _words(section: Section, at: int, style: TextStyle, scene: Scene) -> tuple[Stack, float]:
+    inputs = (section.stage, section.width, section.hidden, at, style, scene)
+    return scene.cache.memo(("headerwords", section.stage.id), inputs, lambda: _set_words(section, at, style, scene))
 
 
-def _set_words(section: Section, at: int, scene: Scene) -> tuple[Stack, float]:
+def _set_words(section: Section, at: int, style: TextStyle, scene: Scene) -> tuple[Stack, float]:
     stage, tint, scale = section.stage, _tint(section, at, scene), scene.theme.type
     stack = Stack(scene, _INSET, _BAND + PAD, section.width - 2 * _INSET)
     facts = _facts(section)
-    room = _put_beside(stack, stage.title, facts, scale, scene)
-    stack.text(stage.title, scale.stage, tint.ink, "title", less=room)
+    room = _put_beside(stack, stage.title, facts, style, scene)
+    stack.text(stage.title, style, tint.ink, "title", less=room)
     if stage.customer_goal:
         stack.y += 2.0
         stack.text(stage.customer_goal, scale.body, scene.theme.ink, "customer_goal")
@@ -66,16 +93,17 @@ def _facts(section: Section) -> str:
     return " · ".join(facts)
 
 
-def _put_beside(stack: Stack, title: str, facts: str, scale: TypeScale, scene: Scene) -> float:
+def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, scene: Scene) -> float:
     """Put *facts* at the end of the title's line when both fit there; return the room they take, else 0."""
     if not facts:
         return 0.0
-    block = scene.set_text(facts, scale.body, stack.width)
-    words = scene.set_text(title, scale.stage, stack.width) if title else None
+    body = scene.theme.type.body
+    block = scene.set_text(facts, body, stack.width)
+    words = scene.set_text(title, style, stack.width) if title else None
     room = block.natural_width + 2 * PAD
     if room + (words.natural_width if words else 0.0) > stack.width:
         return 0.0
-    block = scene.set_text(facts, scale.body, block.natural_width + 0.5)
+    block = scene.set_text(facts, body, block.natural_width + 0.5)
     stack.shapes.append(Glyphs(stack.x + stack.width - block.width, stack.y + 3.0, block, scene.theme.soft))
     return room
 

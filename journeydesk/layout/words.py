@@ -1,4 +1,4 @@
-"""Where the words beside points go, so that none covers another word or a point."""
+"""Where the words beside points go, so that none covers another word or a point, nor a line if that can be."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,12 @@ _NEAR = 8.0
 """From a point's centre to its word."""
 _ASIDE = 1.5
 """From the middle of a point to a word above or below it that stands off to one side."""
-_FURTHER = 16.0
+_FURTHER = (8.0, 16.0, 24.0, 32.0)
 """How much further away a word goes that has no room close by."""
+_LEADING = 2.0
+"""How far the letters of a word are from the top and the bottom of its place."""
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +28,28 @@ class Word:
     above: bool
 
 
-def place_words(words: Sequence[Word], taken: Sequence[Rect], frame: Rect) -> list[Rect | None]:
+def place_words(
+    words: Sequence[Word], taken: Sequence[Rect], frame: Rect, lines: Sequence[Point] = ()
+) -> list[Rect | None]:
     """Return where each word goes inside *frame*, clear of what is *taken*; None where there is no room for it.
 
-    Best above or below its point as the word prefers, then beside it, then a line further away.
+    Best above or below its point as the word prefers, then beside it, then further away; of these places the first
+    that covers none, or else the fewest, of the points that *lines* pass through.
     """
     occupied, places = list(taken), []
     for word in words:
-        free = (r for r in _spots(word, frame) if _inside(r, frame) and not any(r.meets(o) for o in occupied))
-        place = next(free, None)
+        free = [r for r in _spots(word, frame) if _inside(r, frame) and not any(r.meets(o) for o in occupied)]
+        place = min(free, key=lambda rect: _crossed(rect, lines), default=None)
         if place is not None:
             occupied.append(place)
         places.append(place)
     return places
+
+
+def _crossed(rect: Rect, lines: Sequence[Point]) -> int:
+    """Return how many points of lines the letters in *rect* would cover."""
+    inked = Rect(rect.x, rect.y + _LEADING, rect.width, rect.height - 2 * _LEADING)
+    return sum(inked.holds(x, y) for x, y in lines)
 
 
 def _spots(word: Word, frame: Rect) -> Iterator[Rect]:
@@ -46,15 +59,16 @@ def _spots(word: Word, frame: Rect) -> Iterator[Rect]:
     right, left = word.x + _ASIDE, word.x - _ASIDE - w
     above, below = word.y - _NEAR - h, word.y + _NEAR
     first, second = (above, below) if word.above else (below, above)
-    away = -_FURTHER if word.above else _FURTHER
     yield Rect(middle, first, w, h)
     yield Rect(middle, second, w, h)
     for y in (first, second):
         yield from (Rect(right, y, w, h), Rect(left, y, w, h))
     yield Rect(word.x + _NEAR, word.y - h / 2, w, h)
     yield Rect(word.x - _NEAR - w, word.y - h / 2, w, h)
-    for y in (first + away, second - away):
-        yield from (Rect(middle, y, w, h), Rect(right, y, w, h), Rect(left, y, w, h))
+    away = -1.0 if word.above else 1.0
+    for more in _FURTHER:
+        for y in (first + away * more, second - away * more):
+            yield from (Rect(middle, y, w, h), Rect(right, y, w, h), Rect(left, y, w, h))
 
 
 def _inside(rect: Rect, frame: Rect) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from journeydesk.canvas.overlay import Words
 from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Note, Touchpoint
 from tests.canvas.conftest import Desk
@@ -128,6 +129,13 @@ def test_point_follows_the_drag_before_it_is_dropped(desk: Desk) -> None:
     desk.hand.drag(desk.point("f1"), desk.point("f2"), hold=True)
     assert desk.point("f1").y() < before
     assert desk.ws.project.get("f1", Feeling).score == 0.0
+
+
+def test_a_dragged_point_wears_its_score_and_its_face(desk: Desk) -> None:
+    desk.hand.drag(desk.point("f1"), desk.point("f4"), hold=True)
+    (bubble,) = desk.view.overlay.marks("gesture")
+    assert isinstance(bubble, Words)
+    assert (bubble.text, bubble.icon) == ("−1", "face-2")
 
 
 def test_score_stays_within_the_scale(desk: Desk) -> None:

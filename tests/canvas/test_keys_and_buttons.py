@@ -1,14 +1,17 @@
 """Keys, clicks, hover buttons and menus of the sheet."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
-from journeydesk.canvas.overlay import Button
+from journeydesk.canvas.overlay import Button, Frame
 from journeydesk.edit.actions.notes import NotePlace, move_notes
 from journeydesk.model import queries
-from journeydesk.model.records import Lane, Note, Stage, Touchpoint
+from journeydesk.model.change import updating
+from journeydesk.model.records import Feeling, Lane, Note, Stage, Touchpoint
 from journeydesk.widgets.mime import NOTES_MIME
 from tests.canvas.conftest import Desk
 
@@ -108,6 +111,15 @@ def test_selection_is_framed_and_said(desk: Desk) -> None:
     desk.hand.click(desk.at("n4"), modifiers=CTRL)
     assert len(desk.view.overlay.marks("selection")) == 2
     assert "2" in desk.view.accessibleDescription()
+
+
+def test_frame_of_a_feeling_goes_around_its_marker_alone(desk: Desk) -> None:
+    feeling = desk.ws.project.get("f1", Feeling)
+    desk.ws.do(updating((feeling, replace(feeling, emotion="Torn", expected=2.0))))
+    desk.hand.click(desk.point("f1"))
+    (frame,) = desk.view.overlay.marks("selection")
+    assert isinstance(frame, Frame)
+    assert frame.rect.width() == frame.rect.height() <= 20
 
 
 def test_double_click_on_an_empty_cell_adds_what_belongs_there(desk: Desk) -> None:

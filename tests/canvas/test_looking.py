@@ -137,3 +137,44 @@ def test_zooming_shows_the_last_frame_until_it_is_sharp_again(desk: Desk, qtbot:
     desk.hand.wheel((500, 500), 1, CTRL)
     assert not desk.view.is_sharp
     qtbot.waitUntil(lambda: desk.view.is_sharp)  # type: ignore[attr-defined]
+
+
+def test_scale_of_feelings_stays_in_sight_beside_its_label(desk: Desk) -> None:
+    desk.view.set_zoom(1.0)
+    desk.hand.wheel((500, 500), -5, SHIFT)
+    label = next(c for c in desk.view.sticky.labels() if c.found.node.record == "l2")
+    picture = desk.view.viewport().grab().toImage()
+    at_side = [
+        picture.pixelColor(x, y).lightness()
+        for x in range(round(label.rect.right()) - 20, round(label.rect.right()) - 3)
+        for y in range(round(label.rect.top()) + 28, round(label.rect.bottom()) - 20)
+    ]
+    assert min(at_side) < 150
+
+
+def test_band_behind_the_headers_is_as_wide_as_the_sheet(desk: Desk) -> None:
+    desk.view.set_zoom(0.7)
+    for _ in range(4):
+        desk.hand.wheel((500, 500), -1)
+    right = desk.view.camera.to_view(desk.view.sheet.sheet().topRight()).x()
+    assert right < desk.view.viewport().width() - 20
+    assert max(area.right() for area in desk.view.sticky.areas()) <= right + 4
+
+
+def test_what_is_typed_in_does_not_stand_behind_the_labels(desk: Desk) -> None:
+    desk.view.set_zoom(2.0)
+    desk.hand.wheel((500, 500), -4, SHIFT)
+    desk.ws.edit_text("t1", "title")
+    editor = desk.view.writing.editor
+    assert editor is not None
+    assert not any(area.intersects(editor.geometry()) for area in desk.view.sticky.areas())
+
+
+def test_typing_where_everything_is_in_sight_moves_nothing(desk: Desk) -> None:
+    for zoom in (0.8, 1.0):
+        desk.view.set_zoom(zoom)
+        desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
+        before = desk.at("t1")
+        for record, field in (("t1", "title"), ("l1", "title"), ("s1", "title"), ("journey", "title"), ("n1", "text")):
+            desk.ws.edit_text(record, field)
+            assert desk.at("t1") == before, record

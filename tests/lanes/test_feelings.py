@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from journeydesk.layout.curve import y_of_score
+from journeydesk.layout.curve import sample, y_of_score
 from journeydesk.layout.drawing import Drawing, Found, Node, Path
 from journeydesk.model.project import Project
 from tests.layout.sheets import by_role, edited, lay_out, rect_of, small, words_on
@@ -103,3 +103,12 @@ def test_what_was_expected_is_marked_apart() -> None:
     with_mark, without = lay_out(small()), lay_out(edited(small(), "f1", expected=None))
     assert len(found(with_mark, "f1").node.shapes) > len(found(without, "f1").node.shapes)
     assert "expected" in found(with_mark, "f1").node.label
+
+
+def test_words_keep_clear_of_the_lines_of_the_neighbouring_stage_too() -> None:
+    project = edited(small(), "f3", touchpoint="bring", score=-2.0)
+    drawing = lay_out(edited(edited(project, "f2", score=0.0, emotion="Furious"), "f1", score=-2.0))
+    (word,) = [zone[1:] for zone in word_zones(drawing) if zone[0] == "f2"]
+    line = sample([(found(drawing, id_).x, found(drawing, id_).y) for id_ in ("f1", "f2", "f3")], 1.0)
+    left, top, right, bottom = word
+    assert not [p for p in line if left < p[0] < right and top + 2 < p[1] < bottom - 2]

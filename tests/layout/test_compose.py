@@ -315,3 +315,27 @@ def test_sheet_is_never_too_narrow_for_its_title() -> None:
         ]
     )
     assert lay_out(project).width >= 720
+
+
+def title_styles(drawing: Drawing) -> dict[str, float]:
+    heads = by_role(drawing, "stage")
+    return {
+        f.node.id: shape.block.style.size
+        for f in heads
+        for shape in f.node.shapes
+        if isinstance(shape, Glyphs) and shape.block.text == f.node.text
+    }
+
+
+def test_a_wide_word_makes_all_stage_titles_smaller_rather_than_break() -> None:
+    usual = title_styles(lay_out(small()))
+    drawing = lay_out(edited(small(), "after", title="Consideration."))
+    (title,) = [s for s in drawing.find("after").node.shapes if isinstance(s, Glyphs)]  # type: ignore[union-attr]
+    assert [line.text for line in title.block.lines] == ["Consideration."]
+    assert len(set(title_styles(drawing).values())) == 1
+    assert max(title_styles(drawing).values()) < min(usual.values())
+
+
+def test_a_word_too_wide_at_any_size_leaves_the_titles_as_they_are() -> None:
+    drawing = lay_out(edited(small(), "after", title="Donaudampfschifffahrtsgesellschaft"))
+    assert set(title_styles(drawing).values()) == set(title_styles(lay_out(small())).values())

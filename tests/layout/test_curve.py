@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeydesk.layout.curve import score_of_y, smooth, y_of_score
+from journeydesk.layout.curve import sample, score_of_y, smooth, y_of_score
 
 scores = st.floats(-2, 2, allow_nan=False)
 heights = st.floats(100, 400)
@@ -70,3 +70,12 @@ def test_better_is_higher_and_nothing_is_better_than_the_best() -> None:
     assert y_of_score(2, 168) < y_of_score(0, 168) < y_of_score(-2, 168)
     assert score_of_y(-50, 168) == 2
     assert score_of_y(900, 168) == -2
+
+
+@given(lines())
+def test_samples_lie_close_together_on_the_line_that_is_drawn(points: list[tuple[float, float]]) -> None:
+    samples = sample(points, 4.0)
+    assert all(0 < b[0] - a[0] <= 4.001 for a, b in pairwise(samples))
+    for (start, end), op in zip(pairwise(points), smooth(points)[1:], strict=True):
+        for x, y in (s for s in samples if start[0] <= s[0] <= end[0]):
+            assert along(start, op, (x - start[0]) / (end[0] - start[0])) == pytest.approx((x, y), abs=1e-6)

@@ -41,3 +41,15 @@ def test_a_word_stands_where_it_likes_best_when_there_is_room() -> None:
 
 def test_a_word_without_room_has_no_place() -> None:
     assert place_words([Word(64, 80, 200, 16, True)], [], FRAME) == [None]
+
+
+def test_a_word_keeps_clear_of_a_line_when_it_can() -> None:
+    point, over = Word(64, 84, 40, 16, True), [(x, 84.0 - (x - 64)) for x in range(64, 128)]
+    (place,) = place_words([point], [Rect(59, 79, 10, 10)], FRAME, over)
+    assert place is not None
+    assert not any(place.holds(x, y) for x, y in over)
+
+
+def test_a_word_that_cannot_keep_clear_of_lines_still_has_a_place() -> None:
+    everywhere = [(float(x), float(y)) for x in range(128) for y in range(168)]
+    assert place_words([Word(64, 84, 40, 16, True)], [], FRAME, everywhere) != [None]

@@ -6,8 +6,9 @@ from journeydesk.canvas.overlay import Words
 from journeydesk.canvas.tools.ground import Gesture, Ground, Pointer, Under
 from journeydesk.edit.actions.feelings import move_scores, snap_score
 from journeydesk.layout.curve import score_of_y
+from journeydesk.layout.icons import FACES
 from journeydesk.model.change import Change
-from journeydesk.model.records import Feeling
+from journeydesk.model.records import SCORE_LOW, Feeling
 
 ROLES = ("feeling",)
 
@@ -33,7 +34,8 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
             if score != shown:
                 shown, change = score, move_scores(project, moving, score - feeling.score, 0.0)
                 ground.preview(change)
-            ground.mark([Words(QPointF(now.x, now.y), f"{score:+g}".replace("-", "−"))])
+            face = FACES[round(score) - int(SCORE_LOW)]
+            ground.mark([Words(QPointF(now.x, now.y), f"{score:+g}".replace("-", "−"), face)])
     finally:
         ground.mark([])
         ground.preview(None)
