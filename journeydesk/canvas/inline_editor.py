@@ -1,19 +1,19 @@
 """A plain-text field that lies exactly over a text of the sheet: same font, size, lines and colours."""
 
 from dataclasses import dataclass
+from math import floor
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
+from journeydesk.canvas.inline_fonts import InlineFonts
 from journeydesk.layout.drawing import TextStyle
-from journeydesk.layout.text import style_font
 
 Ending = Literal["next", "forward", "back", "leave"]
 """How typing ended: Enter, Tab, Shift+Tab, or anything else."""
-_POINTS_PER_INCH = 72.0
-_FIXED_HEIGHT = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+_AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 _ALIGN = {
     "start": Qt.AlignmentFlag.AlignLeading,
     "centre": Qt.AlignmentFlag.AlignHCenter,
@@ -43,6 +43,7 @@ class InlineEditor(QTextEdit):
         self._look = look
         self._rect = QRectF()
         self._zoom = 1.0
+        self._leading = 0.0
         self.setObjectName("inline_editor")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,9 +53,7 @@ class InlineEditor(QTextEdit):
         self._wear(look)
         document = self.document()
         document.setDocumentMargin(0)
-        option = QTextOption(_ALIGN[look.style.align])
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        document.setDefaultTextOption(option)
+        self._fonts = InlineFonts(document)
         self.setPlainText(text)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
@@ -64,11 +63,8 @@ class InlineEditor(QTextEdit):
         if look != self._look:
             self._wear(look)
         style = look.style
-        font = QFont(style_font(style))
-        # The sheet chooses a font for each run of text itself; here Qt finds those for other scripts.
-        font.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
-        font.setPointSizeF(style.size * zoom * _POINTS_PER_INCH / self.logicalDpiY())
-        self.document().setDefaultFont(font)
+        self._set_direction(style)
+        self._fonts.wear(style, zoom)
         self._set_leading(style.size * style.leading * zoom)
         self._grow()
 
@@ -83,10 +79,21 @@ class InlineEditor(QTextEdit):
         """Return the text as typed."""
         return self.toPlainText()
 
+    def _set_direction(self, style: TextStyle) -> None:
+        """Let each paragraph run as its letters do; Qt takes the window's direction whenever it looks for one."""
+        option = QTextOption(_ALIGN[style.align])
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        if self.document().defaultTextOption().textDirection() != option.textDirection() or not self._leading:
+            self.document().setDefaultTextOption(option)
+
     def _set_leading(self, pixels: float) -> None:
-        """Give every line the height it has on the sheet, without a step of undo."""
+        """Give every line the height it has on the sheet, without a step of undo; a new height forgets the steps."""
+        if pixels == self._leading:
+            return
+        self._leading = pixels
         spacing = QTextBlockFormat()
-        spacing.setLineHeight(pixels, _FIXED_HEIGHT)
+        spacing.setLineHeight(pixels, _AT_LEAST)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         blocker = QSignalBlocker(self)
@@ -99,7 +106,8 @@ class InlineEditor(QTextEdit):
         """Be as wide as the text's place and as high as the text."""
         rect = self._rect
         height = max(rect.height(), self.document().size().height())
-        top = round(rect.y() + self._look.baseline * self._zoom - self._first_baseline())
+        # Letters stand on whole pixels: those of the sheet and the editor's own are rounded each by themselves.
+        top = _pixel(rect.y() + self._look.baseline * self._zoom) - _pixel(self._first_baseline())
         self.setGeometry(round(rect.x()), top, round(rect.width()) + 1, round(height) + 1)
 
     def _first_baseline(self) -> float:
@@ -141,3 +149,8 @@ class InlineEditor(QTextEdit):
     def _is_own(event: QKeyEvent) -> bool:
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
         return event.key() in _OWN_KEYS and held == Qt.KeyboardModifier.NoModifier
+
+
+def _pixel(place: float) -> int:
+    """Return the pixel that letters on a baseline at *place* stand on."""
+    return floor(place + 0.5)

@@ -57,7 +57,7 @@ class Writing(QObject):
         self._reveal = reveal
         self._over = over
         self._place: TextPlace | None = None
-        self._before = ""
+        self._before = self._told = ""
         self._ending = False
         self.editor: InlineEditor | None = None
         self._preview = QTimer(self)
@@ -81,7 +81,7 @@ class Writing(QObject):
             self._reveal(to_qt(zone.found.rect))
         self._reveal(zone.rect)
         self._place = place
-        self._before = str(getattr(record, place.field))
+        self._before = self._told = str(getattr(record, place.field))
         self.editor = InlineEditor(self._before, look, self._over)
         self.editor.setAccessibleName(zone.found.node.label)
         self.editor.textChanged.connect(self._tell)
@@ -161,8 +161,10 @@ class Writing(QObject):
             self.closed.emit()
 
     def _tell(self) -> None:
-        if self.editor is not None and self._place is not None:
-            self._ground.workspace.typing.tell(Typing(self._place, self.editor.words()))
+        """Tell of new words; Qt reports new fonts of old words as well."""
+        if self.editor is not None and self._place is not None and self.editor.words() != self._told:
+            self._told = self.editor.words()
+            self._ground.workspace.typing.tell(Typing(self._place, self._told))
             self._preview.start()
 
     def _end_by_key(self, how: Ending) -> None:
@@ -196,7 +198,8 @@ def look_of(zone: TextZone, typesetter: Typesetter) -> Look:
     glyphs = (s for s in node.shapes if isinstance(s, Glyphs) and rect.inset(-1).holds(s.x, s.y))
     shown = next(glyphs, None)
     style: TextStyle = shown.block.style if shown else _style_for(zone)
-    baseline = typesetter.set_text("x", style, 1000.0).lines[0].baseline
+    block = shown.block if shown else typesetter.set_text("x", style, 1000.0)
+    baseline = block.lines[0].baseline
     return Look(style, baseline, shown.colour if shown else PAPER.ink, _ground_of(zone.found, rect))
 
 

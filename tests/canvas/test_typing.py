@@ -1,13 +1,15 @@
 """Typing in place: how it begins, ends and goes on, and that it looks like the sheet it lies over."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QImage, QTextLine
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.edit.actions.lanes import show_lane
+from journeydesk.edit.actions.values import set_text
 from journeydesk.edit.intents import adding
 from journeydesk.edit.workspace import TextPlace, Typing
+from journeydesk.layout.drawing import Glyphs
 from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Journey, Lane, Note, Stage, Touchpoint
 from journeydesk.model.text import TITLE_CAP
@@ -140,6 +142,53 @@ def test_lines_break_where_the_sheet_breaks_them(desk: Desk) -> None:
     node = desk.view.sheet.find("n1").node  # type: ignore[union-attr]
     block = next(s for s in node.shapes if hasattr(s, "block")).block  # type: ignore[union-attr]
     assert typed_lines == [line.text.strip() for line in block.lines]
+
+
+@pytest.mark.parametrize("zoom", [0.8, 1.0, 2.0])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Waits for an answer about the delivery and asks again",
+        "هذا نص تجريبي طويل قليلا لاختبار المحرر في مكانه",
+        "補聴器を初めて試した日のことをよく覚えています。とても静かでした",
+        "Hello שלום עולם and हिन्दी ไทย 👍🏽 done",
+        "x" * 60,
+    ],
+)
+def test_no_letter_jumps_when_typing_begins(desk: Desk, text: str, zoom: float) -> None:
+    desk.ws.do(set_text(desk.ws.project, "n4", "text", text))
+    desk.view.set_zoom(zoom)
+    desk.ws.edit_text("n4", "text")
+    editor = desk.view.writing.editor
+    assert editor is not None
+    found = desk.view.sheet.find("n4")
+    assert found is not None
+    drawn = next(s for s in found.node.shapes if isinstance(s, Glyphs))
+    layout = editor.document().firstBlock().layout()
+    typed = [layout.lineAt(n) for n in range(layout.lineCount())]
+    assert [_cut(text, line) for line in typed] == [line.text.rstrip() for line in drawn.block.lines]
+    for number, (mine, line) in enumerate(zip(typed, drawn.block.lines, strict=True)):
+        there = desk.view.camera.to_view(QPointF(found.x + drawn.x + line.x, found.y + drawn.y + line.baseline))
+        here = mine.naturalTextRect()
+        assert abs(editor.x() + here.x() - there.x()) <= 2.5
+        # Qt gives a line of another script whole pixels.
+        assert abs(editor.y() + mine.y() + mine.ascent() - there.y()) <= 1.5 + 1.5 * number
+
+
+def _cut(text: str, line: QTextLine) -> str:
+    units = text.encode("utf-16-le")[2 * line.textStart() : 2 * (line.textStart() + line.textLength())]
+    return units.decode("utf-16-le").rstrip()
+
+
+def test_undo_while_typing_takes_letters_back(desk: Desk, qtbot: object) -> None:
+    desk.hand.double_click(desk.at("n1"))
+    desk.hand.type(" more")
+    qtbot.waitUntil(lambda: desk.view.sheet.find("n1").node.text == "Note 1 more")  # type: ignore[attr-defined,union-attr]
+    desk.hand.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert desk.view.writing.editor is not None
+    assert desk.view.writing.editor.words() == "Note 1"
+    desk.hand.type("\x1b")
+    assert note_text(desk) == "Note 1"
 
 
 def test_card_grows_while_one_types(desk: Desk, qtbot: object) -> None:
