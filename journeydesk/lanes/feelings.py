@@ -109,10 +109,15 @@ def _feelings_at(section: Section, slot: int, content: Content) -> list[Feeling]
 
 
 def _lines(section: Section, feelings: list[Feeling], scene: Scene, height: float) -> list[Point]:
-    """Return points on the lines of all personas, from the strip's left edge, a column's width beyond both edges."""
+    """Return points on the lines of all personas, from the strip's left edge, a column's width beyond both edges.
+
+    *feelings* are as `Feelings.read` has them; none of the stage's own means no words, so that no points are needed.
+    """
     step = -(COLUMN + STAGE_GAP) if scene.mirrored else COLUMN + STAGE_GAP
     places = {slot.anchor: slot.x for slot in section.slots if slot.anchor}
     own = {t.id for slot in section.slots for t in slot.touchpoints}
+    if not any(feeling.touchpoint in own for feeling in feelings):
+        return []
     begun = False
     for feeling in feelings:
         begun = begun or feeling.touchpoint in own

@@ -112,3 +112,9 @@ def test_words_keep_clear_of_the_lines_of_the_neighbouring_stage_too() -> None:
     line = sample([(found(drawing, id_).x, found(drawing, id_).y) for id_ in ("f1", "f2", "f3")], 1.0)
     left, top, right, bottom = word
     assert not [p for p in line if left < p[0] < right and top + 2 < p[1] < bottom - 2]
+
+
+@pytest.mark.parametrize("collapsed", [True, False])
+def test_a_stage_without_feelings_lies_between_two_that_have_some(collapsed: bool) -> None:
+    project = edited(edited(small(), "fetch", stage="after"), "fix", collapsed=collapsed)
+    assert lines_of(lay_out(project), "ada")
