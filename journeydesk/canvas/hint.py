@@ -14,12 +14,19 @@ _LINE = 28
 
 
 def words(ws: Workspace) -> Words | None:
-    """Return headline and advice for an empty project or journey; None when there is something to see."""
+    """Return headline and advice where there is nothing to work on yet; None when there is something to see."""
     if ws.journey is None:
         return tr("No journey yet"), tr("Double-click here or press S to begin one.")
     if not queries.stages(ws.project, ws.journey):
         return tr("Begin with a stage"), tr("Press S or double-click here, type its name, then Enter for the next.")
+    if not any(lane.visible for lane in queries.lanes(ws.project, ws.journey)):
+        return tr("No lane is shown"), tr("Show or add one in the panel of the journey.")
     return None
+
+
+def wants_stage(ws: Workspace) -> bool:
+    """Tell whether a first stage is what is missing."""
+    return ws.journey is None or not queries.stages(ws.project, ws.journey)
 
 
 def paint(painter: QPainter, view: QRect, sheet: QRect, said: Words | None) -> None:

@@ -78,6 +78,7 @@ class JourneyView(SheetView):
         self.typesetter = typesetter
         self.over_inbox: Callable[[QPoint], bool] = lambda _point: False
         self.menu: QMenu | None = None
+        self._said: hint.Words | None = None
         self.ground = Ground(
             workspace,
             self.sheet,
@@ -145,7 +146,8 @@ class JourneyView(SheetView):
         journey = self._ws.journey
         self.show_drawing(self._draw(project, journey) if journey is not None and journey in project else None)
         self._show_frames()
-        if hint.words(self._ws):
+        said, self._said = self._said, hint.words(self._ws)
+        if said or self._said:
             self.viewport().update()
 
     def _show_frames(self) -> None:
@@ -228,7 +230,7 @@ class JourneyView(SheetView):
         add = menus.add_at(self._ws, under)
         if add is not None:
             add()
-        elif hint.words(self._ws):
+        elif hint.wants_stage(self._ws):
             adding.add_stage(self._ws)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

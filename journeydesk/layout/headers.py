@@ -74,7 +74,7 @@ def _set_words(section: Section, at: int, style: TextStyle, scene: Scene) -> tup
     facts = _facts(section)
     room = _put_beside(stack, stage.title, facts, style, scene)
     stack.text(stage.title, style, tint.ink, "title", less=room)
-    if stage.customer_goal:
+    if stage.customer_goal and not section.hidden:
         stack.y += 2.0
         stack.text(stage.customer_goal, scale.body, scene.theme.ink, "customer_goal")
     if facts and not room:
@@ -84,13 +84,12 @@ def _set_words(section: Section, at: int, style: TextStyle, scene: Scene) -> tup
 
 
 def _facts(section: Section) -> str:
-    """Return how long a stage takes, and what a collapsed one hides."""
-    stage, facts = section.stage, []
-    if stage.duration is not None:
-        facts.append(duration_words(stage.duration, stage.duration_unit))
+    """Return how long a stage takes, or how much a collapsed one hides: more words would make all headers higher."""
+    stage = section.stage
     if section.hidden:
-        facts.append(tr("{count} touchpoints folded away").format(count=section.hidden))
-    return " · ".join(facts)
+        words = tr("{count} touchpoint folded away") if section.hidden == 1 else tr("{count} touchpoints folded away")
+        return words.format(count=section.hidden)
+    return duration_words(stage.duration, stage.duration_unit) if stage.duration is not None else ""
 
 
 def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, scene: Scene) -> float:

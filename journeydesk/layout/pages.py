@@ -80,7 +80,10 @@ def page_of(paper: str, orientation: str = "landscape", margin_mm: float = 10.0)
     if not (_SHORTEST <= width <= _LONGEST and _SHORTEST <= height <= _LONGEST):
         raise PageError(f"A page of {width:g} × {height:g} mm cannot be made; choose sides from 50 to 5000 mm.")
     if not 0 <= margin_mm <= min(width, height) / 2 - 10:
-        raise PageError(f"A margin of {margin_mm:g} mm leaves no room on {width:g} × {height:g} mm; choose less.")
+        most = min(width, height) / 2 - 10
+        raise PageError(
+            f"A margin of {margin_mm:g} mm cannot be on {width:g} × {height:g} mm; choose 0 to {most:g} mm."
+        )
     return Page(width, height, margin_mm)
 
 

@@ -1,5 +1,6 @@
 """What is on the screen: nothing is smeared, left behind, painted twice or too late."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,7 +15,9 @@ from journeydesk.edit.actions.feelings import move_scores
 from journeydesk.edit.actions.values import set_value
 from journeydesk.layout.drawing import Box, Glyphs, Node, Path
 from journeydesk.layout.geometry import Rect
+from journeydesk.model.change import updating
 from journeydesk.model.project import Project
+from journeydesk.model.records import Lane
 from journeydesk.paint.qt import paint_drawing
 from tests.benchmarks.maps import make_map
 from tests.canvas.conftest import Desk, OpenDesk
@@ -134,6 +137,20 @@ def test_empty_desk_says_what_to_do(open_desk: OpenDesk) -> None:
     }
     assert len(inks) > 1
     assert ground.rgb() in inks
+
+
+def test_a_journey_whose_lanes_are_all_hidden_says_so(desk: Desk, qtbot: object) -> None:
+    settle(desk, qtbot)
+    bare = on_screen(desk)
+    lanes = desk.ws.project.all(Lane)
+    desk.ws.do(updating(*((lane, replace(lane, visible=False)) for lane in lanes)))
+    below = desk.view.camera.to_view(QPointF(desk.view.sheet.sheet().bottomLeft())).y()
+    settle(desk, qtbot)
+    said = on_screen(desk).copy(0, round(below) + 10, desk.view.viewport().width(), 120)
+    assert len({said.pixel(x, y) for x in range(said.width()) for y in range(said.height())}) > 2
+    desk.ws.session.undo()
+    settle(desk, qtbot)
+    assert on_screen(desk) == bare
 
 
 def test_small_text_becomes_bars_as_long_as_its_lines(desk: Desk) -> None:

@@ -339,3 +339,10 @@ def test_a_wide_word_makes_all_stage_titles_smaller_rather_than_break() -> None:
 def test_a_word_too_wide_at_any_size_leaves_the_titles_as_they_are() -> None:
     drawing = lay_out(edited(small(), "after", title="Donaudampfschifffahrtsgesellschaft"))
     assert set(title_styles(drawing).values()) == set(title_styles(lay_out(small())).values())
+
+
+def test_a_collapsed_stage_makes_no_header_higher() -> None:
+    project = edited(small(), "seek", customer_goal="Find out what it costs, how long it takes, and who can do it")
+    folded = lay_out(edited(project, "seek", collapsed=True))
+    assert rect_of(folded, "seek").height <= rect_of(lay_out(project), "seek").height
+    assert any("3" in words for words in words_on(folded))
