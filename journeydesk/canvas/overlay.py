@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from journeydesk.layout.geometry import Rect
 from journeydesk.widgets.icons import paint_icon
-from journeydesk.widgets.tokens import tokens
+from journeydesk.widgets.tokens import LIGHT
 from journeydesk.widgets.type import BODY, SEMIBOLD, window_font
 
+_ON_PAPER = LIGHT
+"""The sheet is white whatever the window wears; a dark theme's colours would hardly be seen on it."""
 _ROUND = 4.0
 _SLACK = 6
 _ICON, _BUBBLE = 20, 28
@@ -121,7 +123,7 @@ class Overlay:
 
 
 def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
-    accent = QColor(tokens().accent)
+    accent = QColor(_ON_PAPER.accent)
     if isinstance(mark, Words):
         _paint_words(painter, to_view.map(mark.at), mark)
         return
@@ -172,19 +174,19 @@ def _paint_words(painter: QPainter, at: QPointF, mark: Words) -> None:
     width = QFontMetricsF(painter.font()).horizontalAdvance(mark.text)
     room = QRectF(at + QPointF(14, -_BUBBLE - 8), QSizeF(before + width + 16, _BUBBLE))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(tokens().text))
+    painter.setBrush(QColor(_ON_PAPER.text))
     painter.drawRoundedRect(room, _ROUND, _ROUND)
     if mark.icon:
         icon = Rect(room.left() + 8, room.center().y() - _ICON / 2, _ICON, _ICON)
-        paint_icon(painter, mark.icon, icon, tokens().surface)
-    painter.setPen(QColor(tokens().surface))
+        paint_icon(painter, mark.icon, icon, _ON_PAPER.surface)
+    painter.setPen(QColor(_ON_PAPER.surface))
     painter.drawText(room.adjusted(8 + before, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
 def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> None:
     painter.setPen(QPen(accent, 1.2))
-    painter.setBrush(accent if hot else QColor(tokens().surface))
+    painter.setBrush(accent if hot else QColor(_ON_PAPER.surface))
     painter.drawEllipse(at, 10.0, 10.0)
-    painter.setPen(QPen(QColor(tokens().on_accent) if hot else accent, 1.6))
+    painter.setPen(QPen(QColor(_ON_PAPER.on_accent) if hot else accent, 1.6))
     painter.drawLine(at - QPointF(4.5, 0), at + QPointF(4.5, 0))
     painter.drawLine(at - QPointF(0, 4.5), at + QPointF(0, 4.5))

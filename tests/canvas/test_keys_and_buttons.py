@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from journeydesk.canvas.overlay import Button, Frame
 from journeydesk.edit.actions.notes import NotePlace, move_notes
+from journeydesk.layout.colour import contrast
 from journeydesk.model import queries
 from journeydesk.model.change import updating
 from journeydesk.model.records import Feeling, Lane, Note, Stage, Touchpoint
 from journeydesk.widgets.mime import NOTES_MIME
+from journeydesk.widgets.tokens import CONTRAST, DARK, LIGHT, Tokens, wear
 from tests.canvas.conftest import Desk
 
 Key = Qt.Key
@@ -120,6 +122,20 @@ def test_frame_of_a_feeling_goes_around_its_marker_alone(desk: Desk) -> None:
     (frame,) = desk.view.overlay.marks("selection")
     assert isinstance(frame, Frame)
     assert frame.rect.width() == frame.rect.height() <= 20
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
+def test_frame_stands_out_from_the_paper_in_every_theme(desk: Desk, qapp: QApplication, theme: Tokens) -> None:
+    wear(qapp, theme)
+    try:
+        desk.hand.click(desk.at("n3"))
+        frame = desk.view.sheet.find("n3").rect  # type: ignore[union-attr]
+        edge = desk.view.camera.to_view(QPointF(frame.right, frame.centre[1])).toPoint()
+        row = desk.view.viewport().grab().toImage()
+        inks = [row.pixelColor(x, edge.y()).name() for x in range(edge.x() + 1, edge.x() + 5)]
+        assert max(contrast(ink, "#ffffff") for ink in inks) >= 3
+    finally:
+        wear(qapp, LIGHT)
 
 
 def test_double_click_on_an_empty_cell_adds_what_belongs_there(desk: Desk) -> None:
