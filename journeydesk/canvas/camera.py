@@ -72,6 +72,13 @@ class Camera:
         dy = min(max(by.y(), round(_IN_SIGHT - shown.bottom())), round(view.bottom() - _IN_SIGHT - shown.top()))
         self._scroll(dx, dy)
 
+    def pan_within(self, by: QPoint) -> None:
+        """Move the sheet *by* pixels, as far as there is more of it to see on the side that comes in."""
+        shown = self._view.viewportTransform().mapRect(self._sheet())
+        view = QRectF(self._view.viewport().rect()).adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
+        dx = _as_far(by.x(), view.left() - shown.left(), view.right() - shown.right())
+        self._scroll(dx, _as_far(by.y(), view.top() - shown.top(), view.bottom() - shown.bottom()))
+
     def reveal(self, rect: QRectF, margin: int = 24, beside: QRect | None = None) -> None:
         """Pan just so far that *rect* (units) is in the view, or its part *beside* what else stands there."""
         shown = self._view.viewportTransform().mapRect(rect).adjusted(-margin, -margin, margin, margin)
@@ -107,6 +114,11 @@ class Camera:
             across.setValue(across.value() - dx)
         if dy:
             down.setValue(down.value() - dy)
+
+
+def _as_far(by: int, most: float, least: float) -> int:
+    """Return *by*, not above *most* where it is positive, nor below *least* where it is negative."""
+    return min(by, max(0, round(most))) if by > 0 else max(by, min(0, round(least)))
 
 
 def _shift(low: float, high: float, view_low: float, view_high: float) -> int:

@@ -17,6 +17,8 @@ from journeydesk.widgets.plain import set_tip
 
 _EDGE = 28
 """Pixels from the view's edge within which a drag scrolls."""
+_BEYOND = 12
+"""Pixels outside the view up to which it still does; further away the pointer is on its way to a panel."""
 _FASTEST = 24
 _TICK_MS = 16
 _LAYER = "buttons"
@@ -182,6 +184,8 @@ class Hands(QObject):
 
     def _edge_speed(self, at: QPoint) -> QPoint:
         view = self._viewport.rect()
+        if not view.adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND).contains(at):
+            return QPoint()
         return QPoint(
             _speed(at.x() - view.left(), view.right() - at.x()), _speed(at.y() - view.top(), view.bottom() - at.y())
         )
@@ -190,7 +194,7 @@ class Hands(QObject):
         if self._last is None or not self.gestures.running:
             self._edge.stop()
             return
-        self._ground.camera.pan(self._edge_speed(self._last.position().toPoint()))
+        self._ground.camera.pan_within(self._edge_speed(self._last.position().toPoint()))
         self._moved()
         self.gestures.send(self.pointer(self._last))
 

@@ -1,7 +1,7 @@
 """Every drag on the sheet: what it does to the project, that Escape leaves no trace, and that undo takes it back."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 
 from journeydesk.canvas.overlay import Words
 from journeydesk.model import queries
@@ -196,11 +196,34 @@ def test_dropping_a_thing_where_it_was_is_no_edit(desk: Desk) -> None:
 
 
 def test_drag_near_the_edge_scrolls(desk: Desk, qtbot: object) -> None:
+    desk.view.set_zoom(1.5)
+    desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
     before = desk.at("s1").x()
     desk.hand.drag(desk.at("t1"), QPointF(desk.view.viewport().width() - 2, desk.at("t1").y()), hold=True)
     qtbot.waitUntil(lambda: desk.at("s1").x() < before - 40)  # type: ignore[attr-defined]
     desk.hand.key(ESCAPE)
     desk.hand.release()
+
+
+def test_drag_on_its_way_to_a_panel_does_not_scroll(desk: Desk) -> None:
+    desk.hand.drag(desk.at("n1"), (-80, 300), hold=True)
+    assert not [t for t in desk.view.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
+    desk.hand.move((5, 300))
+    assert [t for t in desk.view.findChildren(QTimer) if t.isActive() and not t.isSingleShot()]
+    desk.hand.key(ESCAPE)
+    desk.hand.release()
+
+
+def test_drag_at_the_edge_scrolls_no_further_than_there_is_something_to_see(desk: Desk) -> None:
+    camera, sheet = desk.view.camera, desk.view.sheet.sheet()
+    for _ in range(100):
+        camera.pan_within(QPoint(40, 40))
+    assert 0 <= camera.to_view(sheet.topLeft()).x() <= 30
+    for _ in range(100):
+        camera.pan_within(QPoint(-40, -40))
+    end, view = camera.to_view(sheet.bottomRight()), desk.view.viewport().rect()
+    assert view.right() - 30 <= end.x() or end.x() >= sheet.width()
+    assert camera.to_view(sheet.topLeft()).y() >= 0 or end.y() >= view.bottom() - 30
 
 
 def test_read_only_project_stays_as_it_is(desk: Desk) -> None:
