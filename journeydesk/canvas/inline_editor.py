@@ -75,6 +75,10 @@ class InlineEditor(QTextEdit):
             f"background: {look.ground}; color: {look.ink}; }}"
         )
 
+    def caret(self) -> QRectF:
+        """Return where the caret is, in pixels of the view."""
+        return QRectF(self.cursorRect().translated(self.pos()))
+
     def words(self) -> str:
         """Return the text as typed."""
         return self.toPlainText()

@@ -345,6 +345,7 @@ class JourneyView(SheetView):
         self._drops.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Make the drop."""
+        """Make the drop; keys are about the sheet from then on."""
         if self._drops.drop(event.mimeData(), self.camera.to_sheet(event.position())):
             event.acceptProposedAction()
+            self._take_focus()

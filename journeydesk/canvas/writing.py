@@ -86,6 +86,7 @@ class Writing(QObject):
         self.editor.setAccessibleName(zone.found.node.label)
         self.editor.textChanged.connect(self._tell)
         self.editor.ended.connect(self._end_by_key)
+        self.editor.cursorPositionChanged.connect(self._show_caret)
         self.follow()
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -150,6 +151,13 @@ class Writing(QObject):
             return
         self._ground.preview(change)
         self.follow()
+        self._show_caret()
+
+    def _show_caret(self) -> None:
+        """Bring the caret into sight, wherever typing or the arrow keys took it."""
+        if self.editor is not None:
+            caret, camera = self.editor.caret(), self._ground.camera
+            self._reveal(QRectF(camera.to_sheet(caret.topLeft()), camera.to_sheet(caret.bottomRight())))
 
     def _close(self) -> None:
         editor, place = self.editor, self._place

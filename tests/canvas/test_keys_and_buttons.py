@@ -254,7 +254,9 @@ def test_note_from_the_inbox_lands_in_the_cell(desk: Desk) -> None:
     desk.ws.do(move_notes(desk.ws.project, ["n1"], NotePlace()))
     data = QMimeData()
     data.setData(NOTES_MIME, b"n1")
+    desk.view.clearFocus()
     drop(desk, data, desk.at("cell:l4:t5"))
+    assert desk.view.hasFocus()
     note = desk.ws.project.get("n1", Note)
     assert (note.lane, note.touchpoint) == ("l4", "t5")
 

@@ -180,6 +180,22 @@ def _cut(text: str, line: QTextLine) -> str:
     return units.decode("utf-16-le").rstrip()
 
 
+def test_caret_stays_in_sight_in_a_long_text(desk: Desk, qtbot: object) -> None:
+    desk.view.set_zoom(2.0)
+    desk.ws.edit_text("n4", "text")
+    desk.hand.compose("word after word " * 60)
+    qtbot.waitUntil(lambda: len(desk.view.sheet.find("n4").node.text) > 900)  # type: ignore[attr-defined,union-attr]
+    room = desk.view.viewport().rect().adjusted(0, 40, 0, 0)
+    assert desk.view.writing.editor is not None
+    assert room.contains(desk.view.writing.editor.caret().toRect())
+    desk.hand.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    assert room.contains(desk.view.writing.editor.caret().toRect())
+    zone = desk.view.sheet.text_zone("n4", "text")
+    assert zone is not None
+    shown = desk.view.viewportTransform().mapRect(zone.rect)
+    assert abs(desk.view.writing.editor.y() - shown.y()) <= 3
+
+
 def test_undo_while_typing_takes_letters_back(desk: Desk, qtbot: object) -> None:
     desk.hand.double_click(desk.at("n1"))
     desk.hand.type(" more")
