@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from journeydesk.cli.command import CommandFailed
+from journeydesk.cli.command import WRONG_USE, CommandFailed
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Lane
@@ -43,7 +43,7 @@ def chosen_lanes(project: Project, journeys: list[Journey], named: str) -> tuple
             raise _nothing(tr("lane"), name, dict.fromkeys(lane.title for lane in lanes))
         chosen += [id_ for id_ in found if id_ not in chosen]
     if not chosen:
-        raise CommandFailed(tr("--lanes names no lane; leave it out to show those that are visible."))
+        raise CommandFailed(tr("--lanes names no lane; leave it out to show those that are visible."), WRONG_USE)
     return tuple(chosen)
 
 
@@ -68,5 +68,5 @@ def _only(found: list[T], what: str, named: str, names: Iterable[str]) -> T:
 def _nothing(what: str, named: str, names: Iterable[str]) -> CommandFailed:
     known = ", ".join(f"“{name}”" for name in names if name) or tr("none with a name")
     return CommandFailed(
-        tr("There is no {what} “{name}”; there is {known}.").format(what=what, name=named, known=known)
+        tr("There is no {what} “{name}”; there is {known}.").format(what=what, name=named[:80], known=known)
     )

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from journeydesk.exporters.base import ExportOptions
 
 _WHOLE_PROJECTS = ("json",)
+_OF_VECTORS = ("pdf",)
 _OF_DRAWINGS = ("journey", "all", "kind", "page", "orientation", "margin", "dpi", "theme", "lanes", "persona")
 
 
@@ -38,7 +40,7 @@ def _declare(parser: argparse.ArgumentParser) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     from journeydesk.exporters.base import exporter_for
-    from journeydesk.exporters.publish import ExportError
+    from journeydesk.exporters.publish import WrongOption
     from journeydesk.exporters.sheets import sheet_job
     from journeydesk.store.document import read_project
 
@@ -46,7 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
         exporter = exporter_for(arguments.out)
         _refuse_useless(arguments, exporter.key)
         options = _options(arguments)
-    except ExportError as error:
+    except WrongOption as error:
         raise CommandFailed(str(error), WRONG_USE) from error
     _refuse_own_file(arguments.file, arguments.out)
     project = read_project(arguments.file).project
@@ -57,7 +59,10 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.persona is not None:
         options = replace(options, persona=chosen_persona(project, arguments.persona))
     job = sheet_job(project, [journey.id for journey in journeys], options)
-    made = exporter.write(job, arguments.out, show_progress)
+    try:
+        made = exporter.write(job, arguments.out, show_progress)
+    except WrongOption as error:
+        raise CommandFailed(str(error), WRONG_USE) from error
     say(tr("Wrote “{file}”.").format(file=file) for file in made)
     return DONE
 
@@ -78,6 +83,9 @@ def _options(arguments: argparse.Namespace) -> "ExportOptions":
 def _refuse_useless(arguments: argparse.Namespace, key: str) -> None:
     """Refuse what says how to draw where nothing is drawn, rather than doing something else than was asked."""
     useless = [name for name in _OF_DRAWINGS if getattr(arguments, name) is not None]
+    if key in _OF_VECTORS and arguments.dpi is not None:
+        sentence = tr("--dpi means nothing for {format}, which is sharp at any size; leave it out.")
+        raise CommandFailed(sentence.format(format=key.upper()), WRONG_USE)
     if key in _WHOLE_PROJECTS and useless:
         sentence = tr("--{option} means nothing for {format}, which holds the whole project; leave it out.")
         option = arguments.orientation if useless[0] == "orientation" else useless[0]
@@ -85,7 +93,8 @@ def _refuse_useless(arguments: argparse.Namespace, key: str) -> None:
 
 
 def _refuse_own_file(file: Path, out: Path) -> None:
-    if out.exists() and file.exists() and out.samefile(file):
+    # os.path, unlike Path, takes a name that cannot be for one that is not there.
+    if os.path.exists(out) and os.path.exists(file) and out.samefile(file):
         raise CommandFailed(tr("The export would replace the project itself; name another file."), WRONG_USE)
 
 

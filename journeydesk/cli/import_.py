@@ -1,6 +1,7 @@
 """`journeydesk import`: bring another file into a new or existing project, as one step of undo."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def _declare(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     source, file = arguments.source, arguments.file
     importer = importer_for(source, arguments.format)
-    into = _into_existing if file.exists() or file.is_symlink() else _into_new
+    into = _into_existing if os.path.lexists(file) else _into_new
     imported = into(importer, source, file, arguments.dry_run)
     say(_told(imported))
     done = tr("Nothing was written: this was a dry run.") if arguments.dry_run else tr("Written to “{file}”.")

@@ -26,7 +26,11 @@ def _run(arguments: argparse.Namespace) -> int:
     from journeydesk.store.create import write_project
 
     is_sample = arguments.sample is not None
-    entry = find("sample", arguments.sample) if is_sample else find("template", arguments.template or "blank")
+    entry = (
+        find("sample", arguments.sample)
+        if is_sample
+        else find("template", "blank" if arguments.template is None else arguments.template)
+    )
     project = open_copy(entry)
     if arguments.title is not None:
         named = [] if is_sample else queries.journeys(project)

@@ -22,31 +22,51 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = tr("{command}: {message}; “{command} --help” tells what it takes.")
-        complain(sentence.format(command=self.prog, message=message))
+        shown = message if len(message) <= 300 else message[:299] + "…"
+        complain(sentence.format(command=self.prog, message=shown))
         raise SystemExit(WRONG_USE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program with *arguments* (those of the process when None); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _guarded(lambda: _run(given))
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Who read our output has enough of it. Python would complain once more at exit, so that goes nowhere.
+    except OSError:
+        # Who read our output has enough of it, or has no room. Python would complain once more at exit, so that goes
+        # nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NOT_DONE
     return code
+
+
+def _open_closed_streams() -> None:
+    """Lead what was closed by the caller to nowhere, before another file takes its number and gets what is said."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free, so this one
+    # A program without a console has none of them either (Windows, pythonw).
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
 def _run(given: list[str]) -> int:
     commands = {command.name: command for command in plugins_of(cli, "COMMAND")}
     if given[:1] == ["--"] or not given or (given[0] not in commands and not given[0].startswith("-")):
         return open_window([file for file in given if file != "--"], list(commands))
-    arguments = _parser(list(commands.values())).parse_args(given)
+    parser = _parser(list(commands.values()))
+    arguments, rest = parser.parse_known_args(given)
+    if rest or arguments.command is None:
+        # Said by the parser of the command, so that it is the command's help that is named.
+        parser.prog = " ".join(filter(None, (parser.prog, arguments.command)))
+        parser.error(tr("unrecognized arguments: {rest}").format(rest=" ".join(rest)))
     run: Callable[[argparse.Namespace], int] = commands[arguments.command].run
     return run(arguments)
 
@@ -61,7 +81,8 @@ def _parser(commands: list[Command]) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"JourneyDesk {journeydesk.__version__}")
     choices = parser.add_subparsers(dest="command", metavar="COMMAND", prog="journeydesk")
     for command in commands:
-        command.declare(choices.add_parser(command.name, help=command.about, description=command.about))
+        own = choices.add_parser(command.name, help=command.about, description=command.about, allow_abbrev=False)
+        command.declare(own)
     return parser
 
 

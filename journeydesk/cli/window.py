@@ -1,7 +1,10 @@
 """`journeydesk [FILE …]`: open the editor, or say what can be done without a display."""
 
 import os
+import re
+import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from journeydesk.cli.command import WRONG_USE, CommandFailed
@@ -34,4 +37,24 @@ def _has_display() -> bool:
     """Return whether Qt will find a screen; elsewhere than on Linux and BSD there always is one."""
     if sys.platform in ("win32", "darwin"):
         return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    wayland = os.environ.get("WAYLAND_DISPLAY", "")
+    there = os.path.exists(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), wayland))
+    return bool(wayland and there) or _has_x11(os.environ.get("DISPLAY", ""))
+
+
+def _has_x11(display: str) -> bool:
+    """Return whether an X server answers, since Qt ends the whole process when none does.
+
+    A display on another computer is not asked: Qt will wait for it as long as it has to.
+    """
+    found = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", display)
+    if found is None:
+        return bool(display)
+    for address in (f"\0/tmp/.X11-unix/X{found[1]}", f"/tmp/.X11-unix/X{found[1]}"):
+        with socket.socket(socket.AF_UNIX) as server, suppress(OSError):
+            server.settimeout(2.0)
+            server.connect(address)
+            return True
+    return False

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from journeydesk import exporters
-from journeydesk.exporters.publish import ExportError
+from journeydesk.exporters.publish import ExportError, WrongOption
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.pages import Page, PageError, page_of
@@ -50,17 +50,17 @@ class ExportOptions:
     date: str = ""
 
     def paper(self) -> Page:
-        """Return the page; raise ExportError when there is no such one."""
+        """Return the page; raise WrongOption when there is no such one."""
         try:
             return page_of(self.page, self.orientation, self.margin_mm)
         except PageError as error:
-            raise ExportError(str(error)) from error
+            raise WrongOption(str(error)) from error
 
     def view(self) -> ViewOptions:
-        """Return what layout needs of this; raise ExportError when there is no such theme."""
+        """Return what layout needs of this; raise WrongOption when there is no such theme."""
         if self.theme not in THEMES:
             known = ", ".join(THEMES)
-            raise ExportError(tr("There is no theme “{name}”; choose {known}.").format(name=self.theme, known=known))
+            raise WrongOption(tr("There is no theme “{name}”; choose {known}.").format(name=self.theme, known=known))
         return ViewOptions(THEMES[self.theme], self.lanes, self.persona, self.date)
 
 
@@ -99,12 +99,11 @@ def all_exporters() -> dict[str, Exporter]:
 
 
 def exporter_for(out: Path) -> Exporter:
-    """Return the exporter for a file name by its suffix; raise ExportError with those there are."""
+    """Return the exporter for a file name by its suffix; raise WrongOption with those there are."""
     suffix = out.suffix.lower()
     for exporter in all_exporters().values():
         if exporter.suffix == suffix:
             return exporter
     known = ", ".join(sorted(exporter.suffix for exporter in all_exporters().values()))
-    raise ExportError(
-        tr("“{name}” says no format that can be written; end the name in {known}.").format(name=out.name, known=known)
-    )
+    sentence = tr("“{name}” says no format that can be written; end the name in {known}.")
+    raise WrongOption(sentence.format(name=out.name or out, known=known))

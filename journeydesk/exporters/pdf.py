@@ -44,6 +44,7 @@ def pdf_bytes(job: ExportJob, progress: Progress = no_progress) -> bytes:
         subject=drawings[0].subject,
         keywords=[drawing.title for drawing in drawings if drawing.title],
         language=drawings[0].language,
+        date=job.options.date,
     )
     step = _stepper(drawings, progress)
     for journey, drawing in zip(job.journeys, drawings, strict=True):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
-from journeydesk.exporters.publish import ExportError, publish
+from journeydesk.exporters.publish import ExportError, WrongOption, publish
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.pages import Page, place
 from journeydesk.tr import tr
@@ -52,7 +52,7 @@ def _check_size(page: Page, dpi: int) -> None:
     if dpi < _LEAST_DPI or pixels > _MOST_PIXELS:
         most = int((_MOST_PIXELS / (page.width_mm * page.height_mm)) ** 0.5 * _MM_AN_INCH)
         text = tr("A picture of {width:g} × {height:g} mm cannot have {dpi} dpi; choose from {least} to {most}.")
-        raise ExportError(text.format(width=page.width_mm, height=page.height_mm, dpi=dpi, least=_LEAST_DPI, most=most))
+        raise WrongOption(text.format(width=page.width_mm, height=page.height_mm, dpi=dpi, least=_LEAST_DPI, most=most))
 
 
 def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, bytes]) -> bytes:

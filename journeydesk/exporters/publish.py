@@ -21,6 +21,10 @@ class ExportError(Exception):
     """An export that could not be done; the text is one sentence for the person: what, where, what to do next."""
 
 
+class WrongOption(ExportError):
+    """An export that was asked for with options that cannot be, whatever the project."""
+
+
 def publish(target: Path, data: bytes, is_whole: Callable[[bytes], bool]) -> Path:
     """Write *data* to *target* in one step, replacing what was there, and return where it is.
 

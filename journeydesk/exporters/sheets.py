@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from journeydesk.exporters.base import ExportJob, ExportOptions
-from journeydesk.exporters.publish import ExportError
+from journeydesk.exporters.publish import WrongOption
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.compose import compose
 from journeydesk.layout.drawing import Drawing
@@ -20,12 +20,12 @@ def sheet_job(
 ) -> ExportJob:
     """Return the job that exports the sheets of *journeys* (ids); without *typesetter* Qt sets the text.
 
-    Where no QGuiApplication runs yet, one is started without a display. Raises ExportError for wrong options.
+    Where no QGuiApplication runs yet, one is started without a display. Raises WrongOption for wrong options.
     """
     options.paper()
     if options.kind not in KINDS:
         text = tr("There is no kind of export “{kind}”; choose {known}.")
-        raise ExportError(text.format(kind=options.kind, known=", ".join(KINDS)))
+        raise WrongOption(text.format(kind=options.kind, known=", ".join(KINDS)))
     return ExportJob(project, journeys, options, _drawer(options, typesetter))
 
 

@@ -3,6 +3,7 @@
 An importer is one module in this package with an `IMPORTER`; the file filter, the preview and the command line find it.
 """
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,17 @@ from journeydesk.model.change import Change
 from journeydesk.model.project import Project
 from journeydesk.plugins import plugins_of
 from journeydesk.tr import tr
+
+
+def refuse_no_file(path: Path) -> None:
+    """Raise `ImportFailed` when *path* names nothing, or something that is no plain file, such as a pipe."""
+    # os.path, unlike Path, takes a name that cannot be for one that is not there.
+    if not os.path.exists(path):
+        raise ImportFailed(tr("There is no file “{path}”; check its name.").format(path=path))
+    if not os.path.isfile(path):
+        raise ImportFailed(tr("“{path}” is no file; name the file to import.").format(path=path))
+    if not os.access(path, os.R_OK):
+        raise ImportFailed(tr("“{path}” cannot be read; check that you may open it.").format(path=path))
 
 
 class ImportFailed(ValueError):
@@ -85,7 +97,7 @@ def all_importers() -> list[Importer]:
 
 
 def importer_for(path: Path, key: str | None = None) -> Importer:
-    """Return the importer called *key*, or the one that is surest of *path*; raise `ImportFailed` for none."""
+    """Return the importer called *key*, or the one that is surest of *path*; raise `ImportFailed` for neither."""
     known = all_importers()
     keys = ", ".join(importer.key for importer in known)
     if key is not None:
@@ -93,6 +105,7 @@ def importer_for(path: Path, key: str | None = None) -> Importer:
         if named:
             return named[0]
         raise ImportFailed(tr("There is no format “{key}”; choose one of {keys}.").format(key=key, keys=keys))
+    refuse_no_file(path)
     surest = max(known, key=lambda importer: importer.sniff(path))
     if surest.sniff(path) > 0:
         return surest

@@ -73,6 +73,10 @@ def project_from_text(text: str, name: str, make_id: NewId = new_id) -> tuple[Pr
     try:
         reader = TreeReader(name, make_id)
         project = reader.read(parse(text, name))
+    except ImportFailed as error:
+        if str(error).startswith(f"“{name}”"):
+            raise
+        raise ImportFailed(f"“{name}”: {error}") from None
     except RecursionError:
         raise ImportFailed(tr("“{name}” nests too deeply to be a project.").format(name=name)) from None
     counts = ", ".join(

@@ -7,6 +7,9 @@ from typing import Any
 from journeydesk.importers.base import ImportFailed
 from journeydesk.tr import tr
 
+MOST_OBJECTS = 2_000_000
+"""Opening brackets, counted before parsing, since millions of empty objects need gigabytes of memory."""
+
 
 class _Object(dict[str, Any]):
     """A JSON object that remembers a key it was given twice."""
@@ -16,6 +19,9 @@ class _Object(dict[str, Any]):
 
 def parse(text: str, name: str) -> Any:
     """Return the value of a JSON *text*; raise `ImportFailed` naming the file *name* when it is none."""
+    if text.count("{") + text.count("[") > MOST_OBJECTS:
+        sentence = tr("“{name}” holds more than {most:,} objects, more than any project; split it.")
+        raise ImportFailed(sentence.format(name=name, most=MOST_OBJECTS))
     try:
         value = json.loads(text, object_pairs_hook=_object)
         _refuse_twice(value, "")
@@ -25,6 +31,8 @@ def parse(text: str, name: str) -> Any:
         raise ImportFailed(sentence.format(name=name, line=error.lineno, column=error.colno, what=words)) from None
     except RecursionError:
         raise ImportFailed(tr("“{name}” nests too deeply to be a project.").format(name=name)) from None
+    except MemoryError:
+        raise ImportFailed(tr("“{name}” needs more memory than there is; split it.").format(name=name)) from None
     except ImportFailed:
         raise
     except ValueError:

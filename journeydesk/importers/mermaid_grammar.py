@@ -83,6 +83,8 @@ def parse(prepared: Prepared) -> Diagram:
     if first.kind != "journey":
         begin = trimmed(first.text)[:40]
         text = tr("a journey diagram must begin with the word “journey”, not “{begin}”.").format(begin=begin)
+        if not begin:
+            text = tr("there is no diagram; it must begin with the word “journey”.")
         raise MermaidError(first.line, text)
     for token in tokens:
         if token.kind == "end":

@@ -25,14 +25,15 @@ class Picture:
     data: bytes
 
 
-def picture_of(path: str, node: dict[str, Any], values: dict[str, Any]) -> Picture | None:
-    """Return the picture in an asset's “data”, or None without any; fill in what *values* does not say about it.
+def picture_of(path: str, node: dict[str, Any], values: dict[str, Any]) -> Picture:
+    """Return the picture in an asset's “data”; fill in what *values* does not say about it.
 
-    Raises `ImportFailed` when the data is no picture, too large, or not what the asset says it is.
+    Raises `ImportFailed` when there is none, or the data is no picture, too large, or not what the asset says it is.
     """
-    if node.get("data") is None:
-        return None
     where = below(path, "data")
+    if node.get("data") is None:
+        sentence = tr("{path}, the picture itself, is missing; export it again, or take the asset out.")
+        raise ImportFailed(sentence.format(path=where))
     data = _decoded(where, node["data"])
     width, height, media_type = _measured(where, data)
     sha256 = hashlib.sha256(data).hexdigest()
@@ -58,7 +59,9 @@ def _measured(where: str, data: bytes) -> tuple[int, int, str]:
     try:
         with Image.open(io.BytesIO(data), formats=tuple(_TYPES)) as picture:
             (width, height), name = picture.size, str(picture.format)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise ImportFailed(tr("{path} has too many pixels; make the picture smaller.").format(path=where)) from None
+    except (OSError, ValueError, SyntaxError):
         raise ImportFailed(tr("{path} is no PNG, JPEG, WebP or GIF picture.").format(path=where)) from None
     if max(width, height) > LONGEST_SIDE or width * height > MOST_PIXELS:
         sentence = tr("{path} has {width} × {height} pixels, too many; make the picture smaller.")

@@ -3,7 +3,7 @@
 import codecs
 from pathlib import Path
 
-from journeydesk.importers.base import ImportFailed
+from journeydesk.importers.base import ImportFailed, refuse_no_file
 from journeydesk.tr import tr
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -23,10 +23,7 @@ def read_text(path: Path, cap: int) -> str:
 def read_bytes(path: Path, cap: int) -> bytes:
     """Return the bytes of *path*; raise `ImportFailed` when it cannot be read or is larger than *cap* bytes."""
     try:
-        if not path.exists():
-            raise ImportFailed(tr("There is no file “{path}”; check its name.").format(path=path))
-        if not path.is_file():
-            raise ImportFailed(tr("“{path}” is no file; name the file to import.").format(path=path))
+        refuse_no_file(path)
         with path.open("rb") as file:
             data = file.read(cap + 1)
     except (OSError, ValueError) as error:
@@ -44,6 +41,7 @@ def read_bytes(path: Path, cap: int) -> bytes:
 def first_text(path: Path, size: int = 65_536) -> str:
     """Return the beginning of a file as text for a sniff; empty when it cannot be read."""
     try:
+        refuse_no_file(path)  # opening a pipe would wait for somebody to write
         with path.open("rb") as file:
             data = file.read(size)
     except (OSError, ValueError):

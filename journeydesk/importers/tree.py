@@ -14,7 +14,7 @@ from journeydesk.importers.names import Names
 from journeydesk.importers.picture_data import Picture, picture_of
 from journeydesk.model.fields import Field, FieldError, clean, fields_of
 from journeydesk.model.ids import NewId
-from journeydesk.model.order import key_between
+from journeydesk.model.order import keys_between
 from journeydesk.model.plain import from_plain
 from journeydesk.model.project import Project
 from journeydesk.model.records import RECORD_TYPES, Record
@@ -169,27 +169,29 @@ def _fill_orders(drafts: list[Draft], name: str) -> None:
     if not drafts or name not in fields_of(RECORD_TYPES[drafts[0].kind]):
         return
     before: str | None = None
-    for draft, after in zip(drafts, _next_keys(drafts, name), strict=True):
-        if name not in draft.values:
-            joins = name == "column" and before is not None and draft.values.get("row", 0) != 0
-            draft.values[name] = before if joins else _key(before, after)
-        if isinstance(draft.values[name], str):
-            before = draft.values[name]
-
-
-def _next_keys(drafts: list[Draft], name: str) -> list[str | None]:
-    """Return for each draft the first key that is given to one behind it."""
-    keys: list[str | None] = []
-    after: str | None = None
-    for draft in reversed(drafts):
-        keys.append(after)
+    waiting: list[Draft] = []
+    for draft in drafts:
         given = draft.values.get(name)
-        after = given if isinstance(given, str) else after
-    return keys[::-1]
+        if name not in draft.values:
+            waiting.append(draft)
+        elif isinstance(given, str):
+            _fill_run(waiting, name, before, given)
+            before, waiting = given, []
+    _fill_run(waiting, name, before, None)
 
 
-def _key(before: str | None, after: str | None) -> str:
+def _fill_run(drafts: list[Draft], name: str, before: str | None, after: str | None) -> None:
+    """Give *drafts*, none of which has an order key, keys between two that are given."""
+    keys = iter(_keys(before, after, len(drafts)))
+    for draft in drafts:
+        joins = name == "column" and before is not None and draft.values.get("row", 0) != 0
+        before = before if joins else next(keys)
+        draft.values[name] = before
+
+
+def _keys(before: str | None, after: str | None, count: int) -> list[str]:
+    """Return keys after *before*, and before *after* where that is possible."""
     try:
-        return key_between(before, after if before is None or after is None or before < after else None)
+        return keys_between(before, after if before is None or after is None or before < after else None, count)
     except (KeyError, ValueError):
-        return key_between(None, None)
+        return keys_between(None, None, count)

@@ -4,7 +4,7 @@ A record's dataclass field carries a `Field` in its metadata. Adding a field to 
 """
 
 import dataclasses
-import math
+import datetime
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from journeydesk.model.text import NOTE_CAP, TITLE_CAP, clean_text, clean_title
 Kind = Literal["title", "note", "integer", "real", "flag", "choice", "ref", "refs", "order", "colour", "date", "hash"]
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _ORDER = re.compile(r"[0-9A-Za-z]{1,200}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -159,8 +159,10 @@ def _clean_number(name: str, field: Field, value: Any) -> int | float:
     whole = field.kind == "integer"
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
         raise FieldError(f"“{name}” must be a {'whole ' if whole else ''}number.")
-    if not math.isfinite(value) or not field.low <= value <= field.high:
-        raise FieldError(f"“{name}” must be from {field.low:g} to {field.high:g}, not {value:g}.")
+    # Compared before anything else: a whole number may be too long to become a float.
+    if not field.low <= value <= field.high:
+        shown = f"{value:g}" if isinstance(value, float) or abs(value) < 1e15 else "far beyond"
+        raise FieldError(f"“{name}” must be from {field.low:g} to {field.high:g}, not {shown}.")
     return value if whole else float(value)
 
 
@@ -197,6 +199,15 @@ def _pattern(pattern: re.Pattern[str], what: str, may_be_empty: bool = True) -> 
     return clean_pattern
 
 
+def _clean_date(name: str, _field: Field, value: Any) -> str:
+    try:
+        if value == "" or (_DATE.fullmatch(value) and datetime.date.fromisoformat(value)):
+            return str(value)
+    except (TypeError, ValueError):
+        pass
+    raise FieldError(f"“{name}” must be a date like 2026-11-21.")
+
+
 _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
     "title": _clean_words,
     "note": _clean_words,
@@ -208,6 +219,6 @@ _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
     "refs": _clean_ids,
     "order": _pattern(_ORDER, "an order key", may_be_empty=False),
     "colour": _pattern(_COLOUR, "a colour like #1a2b3c"),
-    "date": _pattern(_DATE, "a date like 2026-11-21"),
+    "date": _clean_date,
     "hash": _pattern(_HASH, "a SHA-256"),
 }

@@ -41,6 +41,11 @@ def _key_after(low: str) -> str:
 
 def keys_between(before: str | None, after: str | None, count: int) -> list[str]:
     """Return *count* keys in order, all between *before* and *after*."""
+    if count > _BASE:
+        # One after the other they would grow by a digit every 61 keys; halved, by one digit every six doublings.
+        middle = key_between(before, after)
+        left = (count - 1) // 2
+        return [*keys_between(before, middle, left), middle, *keys_between(middle, after, count - 1 - left)]
     keys: list[str] = []
     for _ in range(count):
         before = key_between(before, after)

@@ -1,5 +1,6 @@
 """Many edits as one set of rows, and that set as one transaction."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,8 +13,9 @@ from journeydesk.model.records import Record
 from journeydesk.model.text import clean_text
 from journeydesk.store import schema
 from journeydesk.store.connect import Handle
+from journeydesk.store.create import refuse_too_many
 from journeydesk.store.errors import Conflict, shown_name
-from journeydesk.store.load import Key
+from journeydesk.store.load import MOST_ROWS, Key
 from journeydesk.store.rows import DIGEST_BITS, Row, blob_hash, codecs, digest_text, entry_row, row_hash
 from journeydesk.tr import tr
 
@@ -62,7 +64,7 @@ class Batch:
 
 
 def plan(ledger: Ledger, jobs: Iterable[Job]) -> Batch:
-    """Return what *jobs* amount to; raise `FieldError` when a record holds what a file cannot."""
+    """Return what *jobs* amount to; raise `FieldError` or `StoreError` when a file cannot hold that."""
     things: dict[Key, Row | Record | None] = {}
     top = ledger.top
     for job in jobs:
@@ -78,9 +80,17 @@ def plan(ledger: Ledger, jobs: Iterable[Job]) -> Batch:
         key: codecs[thing.kind].encode(thing) if isinstance(thing, Record) else thing for key, thing in things.items()
     }
     rows = {key: row for key, row in rows.items() if _differs(ledger, key, row)}
+    if len(ledger.hashes) + len(rows) > MOST_ROWS:
+        refuse_too_many(_counts(ledger, rows))
     before = sum(ledger.hashes.get(key, 0) for key in rows)
     after = sum(_hash(key, row) for key, row in rows.items() if row is not None)
     return Batch(rows, rev, (ledger.digest - before + after) % (1 << DIGEST_BITS), top)
+
+
+def _counts(ledger: Ledger, rows: Mapping[Key, Row | None]) -> Counter[str]:
+    """Return how many rows each table will hold, but for the history, which may be as long as it likes."""
+    keys = {**ledger.hashes, **rows}
+    return Counter(key[0] for key in keys if key[0] != "history" and rows.get(key, ()) is not None)
 
 
 def _plan_edit(rows: dict[Key, Row | Record | None], edit: Edit, top: int) -> int:

@@ -15,7 +15,8 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 import journeydesk
 from journeydesk.model.project import Project
 from journeydesk.store import schema
-from journeydesk.store.errors import NotThere, Occupied, outcomes, shown_name
+from journeydesk.store.errors import NotThere, Occupied, StoreError, outcomes, shown_name
+from journeydesk.store.load import MOST_ROWS
 from journeydesk.store.lock import SideLock, is_open_here, take_lock
 from journeydesk.store.rows import Row, blob_hash, codecs, digest_text, row_hash
 from journeydesk.tr import tr
@@ -54,7 +55,11 @@ def to_be_replaced(path: Path) -> Iterator[SideLock]:
 
 def new_place(path: Path) -> Path:
     """Return where *path* really is; raise `NotThere` when its folder is not there."""
-    target = path.resolve()
+    with outcomes(path):
+        # Not Path.resolve: what that raises for a link to itself depends on the version of Python.
+        target = Path(os.path.realpath(path))
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            target.stat()
     if not target.parent.is_dir():
         sentence = tr("The folder “{folder}” is not there; choose another one for “{name}”.")
         raise NotThere(sentence.format(folder=shown_name(target.parent), name=shown_name(target)))
@@ -112,6 +117,16 @@ def sweep(folder: Path) -> None:
                 path.unlink()
 
 
+def refuse_too_many(counts: Mapping[str, int]) -> None:
+    """Raise `StoreError` when there are more records of one kind than a file is read with."""
+    for kind, count in counts.items():
+        if count > MOST_ROWS:
+            sentence = tr(
+                "A project can hold {most:,} records of a kind, and this one has {count:,} ({kind}); split it."
+            )
+            raise StoreError(sentence.format(most=MOST_ROWS, count=count, kind=kind))
+
+
 def fill(path: Path, project: Project, meta: Mapping[str, str]) -> None:
     """Write *project* to the new file *path*, not yet durably; raise what sqlite3 and encoding raise."""
     connection = sqlite3.connect(path, isolation_level=None)
@@ -134,6 +149,7 @@ def _insert_all(connection: sqlite3.Connection, project: Project, meta: Mapping[
     rows: dict[str, list[Row]] = {kind: [] for kind in schema.record_tables}
     for record in project:
         rows[record.kind].append(codecs[record.kind].encode(record))
+    refuse_too_many({kind: len(of_kind) for kind, of_kind in rows.items()})
     digest = sum(row_hash(kind, row) for kind, of_kind in rows.items() for row in of_kind)
     for kind, of_kind in rows.items():
         _insert(connection, schema.record_tables[kind], of_kind)

@@ -27,6 +27,10 @@ ANYTHING = (
 """All that SQLite, its Python module and the system were seen to raise for bad files; `sqlite3.Error` is not enough."""
 
 
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says when there is no room left for a file."""
+
+
 class StoreError(Exception):
     """Something did not work; `sentence` says what, where and what to do next."""
 
@@ -81,7 +85,7 @@ class Occupied(StoreError):
 
 def shown_name(path: Path) -> str:
     """Return the file's name as messages show it: one line, no marks that turn the direction, not too long."""
-    name = clean_title(path.name.encode("utf-8", "replace").decode("utf-8"))
+    name = clean_title((path.name or str(path)).encode("utf-8", "replace").decode("utf-8"))
     return name if len(name) <= 80 else f"{name[:50]}…{name[-25:]}"
 
 
@@ -140,7 +144,12 @@ def _of_system(path: Path, error: OSError) -> StoreError:
         return NotThere(tr("“{name}” is not there; it may have been moved, renamed or deleted.").format(name=name))
     if error.errno == errno.EISDIR:
         return IsFolder(tr("“{name}” is a folder; choose a .journey file in it.").format(name=name))
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno == errno.ELOOP:
+        sentence = tr("“{name}” is a link that leads back to itself; choose the file that it should lead to.")
+        return NotThere(sentence.format(name=name))
+    if error.errno == errno.ENAMETOOLONG:
+        return NotThere(tr("The name “{name}” is too long for this disk; choose a shorter one.").format(name=name))
+    if error.errno in NO_ROOM:
         return DiskFull(_FULL.format(name=name))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         sentence = tr("The system does not allow this with “{name}”; check the permissions of the file and its folder.")

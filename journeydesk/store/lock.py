@@ -13,7 +13,7 @@ import platform
 import sys
 from pathlib import Path
 
-from journeydesk.store.errors import Locked, shown_name
+from journeydesk.store.errors import NO_ROOM, Locked, shown_name
 from journeydesk.tr import tr
 
 _APP = "JourneyDesk"
@@ -141,7 +141,11 @@ def _read_holder(descriptor: int) -> tuple[str, str, str]:
 def _write_holder(descriptor: int) -> None:
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, f"{_APP}\n{os.getpid()}\n{platform.node()}\n".encode())
+    try:
+        os.write(descriptor, f"{_APP}\n{os.getpid()}\n{platform.node()}\n".encode())
+    except OSError as error:
+        if error.errno not in NO_ROOM:  # on a full disk the lock holds without a name too
+            raise
 
 
 def _is_foreign(holder: tuple[str, str, str]) -> bool:

@@ -4,6 +4,7 @@ The order matters and is reliability.md §6.2: the lock first, then the header a
 then SQLite. What was left by a crash is rolled back when the file is ours to write, else in a temporary copy.
 """
 
+import errno
 import os
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from journeydesk.store import schema
 from journeydesk.store.connect import Handle
-from journeydesk.store.errors import Damaged, Locked, outcomes, shown_name
+from journeydesk.store.errors import Damaged, Locked, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, load
 from journeydesk.store.lock import SideLock, enter, is_open_here, leave, take_lock
 from journeydesk.store.screen import Screened, beside, screen, screen_place
@@ -42,7 +43,7 @@ def open_file(path: Path, *, read_only: bool, recovery_dir: Path | None, ignore_
     `read_only` promises that nothing at all is written, not even a lock, beside the file.
     """
     with outcomes(path), ExitStack() as held:
-        path = path.resolve(strict=True)
+        path = Path(os.path.realpath(path, strict=True))
         screen_place(path)
         lock, reason = (None, tr("It was opened for reading only.")) if read_only else _lock(path, ignore_foreign)
         if lock is not None:
@@ -63,8 +64,10 @@ def _lock(path: Path, ignore_foreign: bool) -> tuple[SideLock | None, str | None
         return take_lock(path, ignore_foreign), None
     except Locked as error:
         return None, error.sentence
-    except OSError:
-        return None, _folder_reason(path)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            return None, _folder_reason(path)
+        return None, outcome_of(path, error).sentence
 
 
 def _folder_reason(path: Path) -> str:

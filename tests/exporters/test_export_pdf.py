@@ -1,5 +1,6 @@
 """The PDF in hand: true size, every word, bookmarks, metadata."""
 
+import datetime
 import io
 import unicodedata
 from pathlib import Path
@@ -56,6 +57,14 @@ def test_metadata_says_what_it_is() -> None:
     assert (info.title, info.author) == ("Bike leasing", "Anna Petrou")
     assert "Veloria" in str(info.subject)
     assert "Leasing a bike" in str(info["/Keywords"])
+
+
+def test_it_was_made_on_the_day_that_the_sheet_shows() -> None:
+    info = reader(date="2026-11-21").metadata
+    assert info is not None
+    assert info.creation_date == info.modification_date == datetime.datetime(2026, 11, 21, tzinfo=datetime.UTC)
+    assert pdf_bytes(job(ExportOptions(date="2026-11-21"))) == pdf_bytes(job(ExportOptions(date="2026-11-21")))
+    assert reader(date="some day").metadata is not None
 
 
 def test_what_is_cut_off_is_no_pdf(tmp_path: Path) -> None:

@@ -246,3 +246,19 @@ def test_a_new_project_is_the_exported_one_and_an_existing_one_gets_copies(tmp_p
     assert imported.project.count(Touchpoint) == 2 * project.count(Touchpoint)
     assert imported.project.apply(imported.change.inverse()) == project
     assert imported.report.changed
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"format": "journeydesk/1", "journeys": [' + "{}," * 2_000_000 + "{}]}", "more than 2,000,000 objects"),
+        ('{"format": "journeydesk/1", "assets": [{"name": "x"}]}', "the picture itself, is missing"),
+        ('{"format": "journeydesk/1", "journeys": [{"last_reviewed": "2026-02-30"}]}', "must be a date"),
+        ('{"format": "journeydesk/1", "journeys": [{"title": "a", "title": "b"}]}', "title is given twice"),
+    ],
+    ids=["bomb", "no picture", "no day", "twice"],
+)
+def test_what_cannot_be_is_refused_naming_the_file(text: str, said: str) -> None:
+    with pytest.raises(ImportFailed, match=said) as failed:
+        project_from_text(text, "map.json")
+    assert str(failed.value).startswith("“map.json”")

@@ -212,7 +212,7 @@ def test_tasks_before_any_section_stand_in_a_nameless_stage(tmp_path: Path) -> N
         ("journey\n A: 5;\n", "map.mmd", "line 2: “;” cannot stand here; take it out."),
         ("journey\n A: 5\n journey\n", "map.mmd", "line 3: the word “journey” cannot stand here"),
         ("flowchart TD\n", "map.mmd", "line 1: a journey diagram must begin with the word “journey”, not “flow"),
-        ("", "map.mmd", "line 1: a journey diagram must begin"),
+        ("", "map.mmd", "line 1: there is no diagram"),
         ("# Only words\n", "notes.md", "“notes.md” holds no Mermaid journey"),
         ("```mermaid\npie\n```\n", "notes.md", "holds no Mermaid journey"),
         (MARKDOWN.replace("Read: 5: Ana, Ben", "Read"), "notes.md", "“notes.md”, line 18: “Read” is"),

@@ -40,3 +40,12 @@ def test_adding_at_the_front_again_and_again_stays_sorted() -> None:
 def test_no_key_between_keys_in_the_wrong_order() -> None:
     with pytest.raises(ValueError, match="no order key"):
         key_between("b", "a")
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, None), ("U", None), (None, "U"), ("U", "V")])
+def test_keys_for_a_long_list_stay_short(before: str | None, after: str | None) -> None:
+    keys = keys_between(before, after, 50_000)
+    assert keys == sorted(set(keys))
+    assert (before or "") < keys[0]
+    assert after is None or keys[-1] < after
+    assert max(map(len, keys)) <= 16

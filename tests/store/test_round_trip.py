@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from journeydesk.edit.history import Entry
 from journeydesk.edit.session import Session
 from journeydesk.model.change import adding
+from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Note
 from journeydesk.model.rules import problems
@@ -134,12 +135,10 @@ def test_text_that_no_font_can_show_is_saved_cleaned(tmp_path: Path) -> None:
         assert "odd" not in session.project
 
 
-def test_what_cannot_be_saved_says_so_until_it_is_undone(tmp_path: Path) -> None:
+def test_what_no_file_can_hold_never_becomes_an_edit(tmp_path: Path) -> None:
     document, session = new_document(tmp_path / "lang.journey")
-    session.do(adding(Note(id="long", journey="journey", text="x" * 20_001)))
-    assert not document.flush()
-    assert "20,001 characters" in document.status.sentence
-    session.undo()
+    with pytest.raises(FieldError, match="20,001 characters"):
+        session.do(adding(Note(id="long", journey="journey", text="x" * 20_001)))
     assert document.close()
     assert reopened(tmp_path / "lang.journey") == small_project()
 

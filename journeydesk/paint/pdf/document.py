@@ -1,5 +1,7 @@
 """A PDF document: pages that drawings are fitted to, bookmarks, and the words that readers and searches find."""
 
+import contextlib
+import datetime
 import hashlib
 import io
 from collections.abc import Callable, Mapping, Sequence
@@ -41,8 +43,15 @@ class PdfDocument:
     """A document in the making: add pages, then take the bytes. The same pages always give the same bytes."""
 
     def __init__(
-        self, title: str = "", author: str = "", subject: str = "", keywords: Sequence[str] = (), language: str = "en"
+        self,
+        title: str = "",
+        author: str = "",
+        subject: str = "",
+        keywords: Sequence[str] = (),
+        language: str = "en",
+        date: str = "",
     ) -> None:
+        """*date* is the day of creation as YYYY-MM-DD; any other words leave it at reportlab's 2000-01-01."""
         # ASCII85 around compressed streams is a quarter larger, and slow.
         rl_config.useA85 = 0
         self._out = io.BytesIO()
@@ -54,6 +63,7 @@ class PdfDocument:
         canvas.setCreator("JourneyDesk")
         canvas.setProducer("JourneyDesk (reportlab)")
         canvas.setViewerPreference("DisplayDocTitle", "true")
+        _date(canvas, date)
         self._canvas: Any = canvas
         self._fonts: dict[str, EmbeddedFont] = {}
         self._bookmarks = 0
@@ -97,6 +107,13 @@ class PdfDocument:
             at = round(left + x * scale, 2), round(page.height - top - y * scale, 2)
             self._canvas.bookmarkPage(key, fit="XYZ", left=at[0], top=at[1])
             self._canvas.addOutlineEntry(_storable(bookmark.title), key, bookmark.level, closed=bookmark.level > 0)
+
+
+def _date(canvas: Any, date: str) -> None:
+    """Make a document's time the beginning of a day (UTC), not now: then the same input gives the same bytes."""
+    with contextlib.suppress(ValueError):
+        day = datetime.date.fromisoformat(date)
+        canvas._doc._timeStamp.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
 
 
 class _Resources:
