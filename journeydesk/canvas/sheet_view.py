@@ -37,6 +37,7 @@ class SheetView(QGraphicsView):
         super().__init__(parent)
         self._ratio = 0.0
         self._placed = False
+        self._beginning: tuple[float, QPointF] | None = None
         self.cards = CardPictures(paint_node, pictures)
         self.sheet = SheetScene(self.cards)
         self.camera = Camera(self, self.sheet.sheet, self._tell_zoom)
@@ -146,6 +147,11 @@ class SheetView(QGraphicsView):
         if self.zoom < _FIRST_ZOOM and not sheet.isEmpty():
             self.camera.zoom_to(_FIRST_ZOOM)
             self.camera.show_corner(sheet, at_right=self.sticky.at_right())
+        self._beginning = self._stand()
+
+    def _stand(self) -> tuple[float, QPointF]:
+        """Return zoom and place of the sheet in the view."""
+        return self.zoom, self.camera.to_view(QPointF(0.0, 0.0))
 
     def after_pan(self) -> None:
         """Called when the sheet stands elsewhere in the view; for subclasses."""
@@ -248,9 +254,9 @@ class SheetView(QGraphicsView):
             self.viewport().update(area)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint anew; look at the beginning when the view gets its first size."""
+        """Paint anew; look at the beginning again as long as nobody looked elsewhere."""
         super().resizeEvent(event)
         self.viewport().update()
-        if not self._placed:
+        if not self._placed or self._beginning == self._stand():
             self.show_beginning()
         self.after_pan()

@@ -20,8 +20,8 @@ from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.fields import FieldError
 from journeydesk.tr import tr
 
-_READABLE = 9.0
-"""Pixels of text size that can be typed in; from further away the view comes closer first."""
+_READABLE = 7.0
+"""Pixels of text size that can be typed in, as at the zoom that sheets open with; else the view comes closer first."""
 _PREVIEW_MS = 30
 _CARDS = ("touchpoint", "note")
 """Roles of what is brought into sight whole when its text is edited."""

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from journeydesk.model.records import Touchpoint
 from tests.benchmarks.maps import make_map
 from tests.canvas.conftest import Desk, OpenDesk, small_project
 
@@ -178,3 +179,23 @@ def test_typing_where_everything_is_in_sight_moves_nothing(desk: Desk) -> None:
         for record, field in (("t1", "title"), ("l1", "title"), ("s1", "title"), ("journey", "title"), ("n1", "text")):
             desk.ws.edit_text(record, field)
             assert desk.at("t1") == before, record
+
+
+def test_sheet_fills_a_window_that_grows_until_one_looks_elsewhere(open_desk: OpenDesk) -> None:
+    desk = open_desk(small_project(), width=700, height=500)
+    small = desk.view.zoom
+    desk.view.resize(1400, 1000)
+    grown = desk.view.zoom
+    assert grown > small
+    desk.hand.wheel((500, 500), -1)
+    desk.view.resize(700, 500)
+    assert desk.view.zoom == grown
+
+
+def test_typing_begins_at_the_zoom_that_a_sheet_opens_with(open_desk: OpenDesk) -> None:
+    desk = open_desk(make_map(300), width=900, height=600)
+    zoom = desk.view.zoom
+    title = next(t.id for t in desk.ws.project.all(Touchpoint))
+    desk.ws.edit_text(title, "title")
+    assert desk.view.writing.editor is not None
+    assert desk.view.zoom == zoom
