@@ -114,7 +114,8 @@ def add_at(ws: Workspace, under: Under) -> Callable[[], object] | None:
     if lane.lane_kind == "notes":
         place = NotePlace(lane.id, touchpoint or None, None if touchpoint else stage)
         return lambda: adding.add_note_at(ws, place)
-    return None
+    # What other lanes show hangs on touchpoints: without one there, that is what is missing.
+    return None if touchpoint else lambda: adding.add_touchpoint(ws, stage)
 
 
 def _notes(ws: Workspace) -> list[tuple[str, Callable[[], object]]]:

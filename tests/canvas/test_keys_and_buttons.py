@@ -11,6 +11,7 @@ from journeydesk.canvas.overlay import Button, Frame
 from journeydesk.edit.actions.notes import NotePlace, move_notes
 from journeydesk.layout.colour import contrast
 from journeydesk.model import queries
+from journeydesk.model.change import adding as adding_records
 from journeydesk.model.change import updating
 from journeydesk.model.records import Feeling, Lane, Note, Stage, Touchpoint
 from journeydesk.widgets.mime import NOTES_MIME
@@ -143,6 +144,15 @@ def test_double_click_on_an_empty_cell_adds_what_belongs_there(desk: Desk) -> No
     desk.hand.type("Ouch\x1b")
     note = queries.notes_at(desk.ws.project, "t4", "l4")[0]
     assert (note.text, note.severity) == ("Ouch", 2)
+
+
+@pytest.mark.parametrize("lane", ["l1", "l2", "l5"])
+def test_double_click_in_an_empty_stage_adds_its_first_touchpoint(desk: Desk, lane: str) -> None:
+    desk.ws.do(adding_records(Stage(id="s3", journey="journey", title="Stage 3", order="3")))
+    desk.hand.double_click(desk.at(f"cell:{lane}:s3"))
+    desk.hand.type("Waits\x1b")
+    (touchpoint,) = queries.touchpoints(desk.ws.project, "s3")
+    assert touchpoint.title == "Waits"
 
 
 def buttons(desk: Desk) -> list[QPointF]:
