@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 _SETTLE_MS = 140
 """Pause after the last step of a zoom gesture before the sheet is painted sharp again."""
+_ENOUGH = 0.6
+"""The scale below which a picture leaves so much of the view empty that a new one is worth a frame."""
 
 
 class LastFrame(QObject):
@@ -28,10 +30,21 @@ class LastFrame(QObject):
         return self._timer.isActive()
 
     def take(self, at: QTransform) -> None:
-        """Begin a gesture, or go on with it: keep the picture of its beginning."""
-        if not self.zooming:
-            self._picture, self._taken_at = self._grab(), at
+        """Begin a gesture, or go on with it: keep the picture of its beginning while that fills enough of the view."""
+        if not self.zooming or at.m11() < _ENOUGH * self._taken_at.m11():
+            self._picture, self._taken_at = self._grown(at) if self.zooming else self._grab(), at
         self._timer.start()
+
+    def _grown(self, at: QTransform) -> QPixmap:
+        """Return a new picture with the old one, which lacks nothing where it stands, over it."""
+        grown = self._grab()
+        painter = QPainter(grown)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            self.paint(painter, at)
+        finally:
+            painter.end()
+        return grown
 
     def forget(self) -> None:
         """Let the picture go, since the sheet is sharp again or has changed."""

@@ -175,6 +175,22 @@ def test_long_lines_are_cut_where_their_dashes_end() -> None:
     assert not pieces(Node("short", "decoration", Rect(0, 0, 100, 1), (line,)))
 
 
+def test_zooming_out_shows_what_comes_into_sight_before_it_ends(open_desk: OpenDesk, qtbot: object) -> None:
+    desk = open_desk(make_map(50), width=900, height=700)
+    desk.view.set_zoom(2.0)
+    desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
+    settle(desk, qtbot)
+    for _ in range(9):
+        desk.hand.wheel((450, 350), -1, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.view.is_sharp
+    picture = painted_anew(desk)
+    shown = [f for f in desk.view.sheet.of_role("stage") if desk.view.camera.to_view(QPointF(*f.rect.centre)).x() < 900]
+    lanes = desk.view.sheet.of_role("lane")
+    foot = desk.view.camera.to_view(QPointF(shown[-1].rect.x, lanes[len(lanes) // 2].rect.y))
+    inks = {picture.pixel(x, y) for x in range(500, 880, 3) for y in range(round(foot.y()), round(foot.y()) + 60, 3)}
+    assert len(inks) > 1
+
+
 def test_zoom_gesture_keeps_the_sheet_in_sight_all_the_time(desk: Desk, qtbot: object) -> None:
     settle(desk, qtbot)
     for notches in (1, 1, -1, -4, -4, 3):
