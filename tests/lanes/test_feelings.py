@@ -105,12 +105,11 @@ def test_what_was_expected_is_marked_apart() -> None:
     assert "expected" in found(with_mark, "f1").node.label
 
 
-def test_words_keep_clear_of_the_lines_of_the_neighbouring_stage_too() -> None:
-    project = edited(small(), "f3", touchpoint="bring", score=-2.0)
-    drawing = lay_out(edited(edited(project, "f2", score=0.0, emotion="Furious"), "f1", score=-2.0))
-    (word,) = [zone[1:] for zone in word_zones(drawing) if zone[0] == "f2"]
-    line = sample([(found(drawing, id_).x, found(drawing, id_).y) for id_ in ("f1", "f2", "f3")], 1.0)
-    left, top, right, bottom = word
+def test_a_word_keeps_clear_of_the_line_to_the_next_stage() -> None:
+    project = edited(edited(small(), "f1", touchpoint="fetch"), "f3", touchpoint="bring", score=2.0)
+    drawing = lay_out(edited(project, "f2", score=0.0, emotion="Pleasantly surprised"))
+    ((left, top, right, bottom),) = [zone[1:] for zone in word_zones(drawing) if zone[0] == "f2"]
+    line = sample([(found(drawing, id_).x, found(drawing, id_).y) for id_ in ("f2", "f3")], 1.0)
     assert not [p for p in line if left < p[0] < right and top + 2 < p[1] < bottom - 2]
 
 
