@@ -62,7 +62,11 @@ def _write(document: "Document", imported: Imported) -> None:
     session = Session(document.project, document.history)
     session.edits.join(document.submit)
     session.do(imported.change)
-    if not document.flush(_SECONDS):
+    try:
+        is_done = document.flush(_SECONDS)
+    except KeyboardInterrupt:  # it is on its way and would be written at closing; saying otherwise would be untrue
+        is_done = document.flush(_SECONDS)
+    if not is_done:
         raise CommandFailed(document.status.sentence or tr("The file could not be written; try again."))
 
 

@@ -93,7 +93,7 @@ def _guarded(run: Callable[[], int]) -> int:
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else NOT_DONE
     except KeyboardInterrupt:
-        complain(tr("Stopped; nothing was written."))
+        complain(tr("Stopped before the end; no file was left half-written."))
         return _STOPPED
     except BrokenPipeError:
         raise

@@ -145,20 +145,13 @@ def test_what_is_printed_cannot_steer_the_terminal(say: Say, ground: Path) -> No
     assert said.out.endswith("[2J c.journey”.\n")
 
 
-def test_a_list_of_any_length_gets_its_order_and_too_many_are_refused(say: Say, ground: Path) -> None:
-    def twin(count: int) -> str:
-        inbox = [{"text": str(number)} for number in range(count)]
-        return json.dumps({"format": "journeydesk/1", "journeys": [{"inbox": inbox}]})
-
-    (ground / "long.json").write_text(twin(13_000))
+def test_a_list_of_any_length_gets_its_order(say: Say, ground: Path) -> None:
+    inbox = [{"text": str(number)} for number in range(13_000)]
+    (ground / "long.json").write_text(json.dumps({"format": "journeydesk/1", "journeys": [{"inbox": inbox}]}))
     assert say("import", "long.json", "b.journey").code == 0
     project = read_project(ground / "b.journey").project
     journey = queries.journeys(project)[0].id
     assert [note.text for note in queries.inbox(project, journey)] == [str(number) for number in range(13_000)]
-    (ground / "long.json").write_text(twin(50_001))
-    before = folder(ground)
-    assert "can hold 50,000 records" in say("import", "long.json", "c.journey").sentence
-    assert folder(ground) == before
 
 
 def test_an_export_onto_the_project_itself_is_refused(say: Say, ground: Path) -> None:

@@ -16,7 +16,7 @@ from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Note
 from journeydesk.model.rules import problems
 from journeydesk.store.document import create_document, create_draft, list_drafts, open_document, read_project
-from journeydesk.store.errors import Occupied
+from journeydesk.store.errors import Occupied, StoreError
 from journeydesk.store.verify import verify
 from tests.store.projects import Step, add_note, new_document, reopened, session_on, small_project, steps
 
@@ -141,6 +141,14 @@ def test_what_no_file_can_hold_never_becomes_an_edit(tmp_path: Path) -> None:
         session.do(adding(Note(id="long", journey="journey", text="x" * 20_001)))
     assert document.close()
     assert reopened(tmp_path / "lang.journey") == small_project()
+
+
+def test_more_than_a_file_is_read_with_is_never_written(tmp_path: Path) -> None:
+    notes = [Note(id=f"n{number}", journey="journey", text="x") for number in range(50_001)]
+    project = Project.of([*small_project(), *notes])
+    with pytest.raises(StoreError, match="can hold 50,000 records"):
+        create_document(tmp_path / "b.journey", project)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_drafts_are_listed_until_they_are_saved(tmp_path: Path) -> None:
