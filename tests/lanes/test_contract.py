@@ -14,10 +14,10 @@ from journeydesk.layout.icons import FACES, icon_names
 from journeydesk.layout.lane_kind import LaneKind, Row, Strip
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.plain import drawing_to_plain
-from journeydesk.model.roles import ROLES
 from journeydesk.layout.scene import set_scene
 from journeydesk.model.project import Project
 from journeydesk.model.records import LANE_KINDS, NOTE_ROLES, Lane
+from journeydesk.model.roles import ROLES
 from tests.layout.sheets import JOURNEY, SETTER, edited, lay_out, rect_of, small
 
 every_kind = pytest.mark.parametrize("kind", lane_kinds().values(), ids=lane_kinds())

@@ -107,6 +107,7 @@ def test_what_was_expected_is_marked_apart() -> None:
 
 def test_a_word_keeps_clear_of_the_line_to_the_next_stage() -> None:
     project = edited(edited(small(), "f1", touchpoint="fetch"), "f3", touchpoint="bring", score=2.0)
+    project = edited(project, "f5", score=-2.0)
     drawing = lay_out(edited(project, "f2", score=0.0, emotion="Pleasantly surprised"))
     ((left, top, right, bottom),) = [zone[1:] for zone in word_zones(drawing) if zone[0] == "f2"]
     line = sample([(found(drawing, id_).x, found(drawing, id_).y) for id_ in ("f2", "f3")], 1.0)
