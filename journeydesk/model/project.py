@@ -118,7 +118,7 @@ class Project:
                 _enter(index, new, [key for key in after if key not in before])
         for id_, record in change.added.items():
             records[id_] = record
-            _enter(index, record, _index_keys(record))
+        _enter_all(index, change.added.values())
         info = records.get(self.info.id)
         if not isinstance(info, ProjectInfo):
             raise ChangeError("the project record cannot be removed")
@@ -160,6 +160,16 @@ def _index_keys(record: Record) -> list[IndexKey]:
 def _enter(index: dict[IndexKey, tuple[str, ...]], record: Record, keys: list[IndexKey]) -> None:
     for key in keys:
         index[key] = (*index.get(key, ()), record.id)
+
+
+def _enter_all(index: dict[IndexKey, tuple[str, ...]], records: Iterable[Record]) -> None:
+    """Enter many records in one go, since one by one a long list would be copied for each of them."""
+    added: dict[IndexKey, list[str]] = {}
+    for record in records:
+        for key in _index_keys(record):
+            added.setdefault(key, []).append(record.id)
+    for key, ids in added.items():
+        index[key] = (*index.get(key, ()), *ids)
 
 
 def _unindex(index: dict[IndexKey, tuple[str, ...]], record: Record, keys: list[IndexKey]) -> None:
