@@ -100,6 +100,9 @@ class MermaidImporter:
         except MermaidError as error:
             sentence = tr("“{name}”, line {line}: {error}")
             raise ImportFailed(sentence.format(name=path.name, line=error.line, error=error)) from None
+        for line, name in diagram.colons:
+            text = tr("“{name}” keeps its colon, which Mermaid itself refuses in the name of a section.")
+            maker.report.changed.append(Item(text.format(name=name[:80]), line))
         title = _front_title(piece.prepared, maker.report)
         for line, text in piece.prepared.left_out:
             what = tr("a directive, since only Mermaid's look depends on it.") if text.startswith("%%{") else ""

@@ -40,10 +40,15 @@ class Statement:
 
 @dataclass(slots=True)
 class Diagram:
-    """The statements of one journey diagram in order, and (line, text) of each comment that was skipped."""
+    """The statements of one journey diagram in order.
+
+    With (line, text) of each comment that was skipped, and of each section whose name holds a colon: people write
+    “section Step 1: Sign up”, which Mermaid refuses though nobody can mistake it.
+    """
 
     statements: list[Statement] = field(default_factory=list)
     comments: list[tuple[int, str]] = field(default_factory=list)
+    colons: list[tuple[int, str]] = field(default_factory=list)
 
 
 _SKIPPED, _COMMENT = "space", "comment"
@@ -76,7 +81,7 @@ _RULES: dict[str, list[tuple[str, re.Pattern[str]]]] = {
 
 
 def parse(prepared: Prepared) -> Diagram:
-    """Return the diagram in a prepared text; raise `MermaidError` where Mermaid would refuse it."""
+    """Return the diagram in a prepared text; raise `MermaidError` where Mermaid would refuse it, but for `colons`."""
     diagram = Diagram()
     tokens = _tokens(prepared.source, diagram.comments)
     first = next(tokens)
@@ -89,13 +94,23 @@ def parse(prepared: Prepared) -> Diagram:
     for token in tokens:
         if token.kind == "end":
             return diagram
-        if token.kind != "newline":
-            after_section = bool(diagram.statements) and diagram.statements[-1].kind == "section"
-            diagram.statements.append(_statement(token, tokens, after_section))
+        if token.kind in ("task_data", ":") and _is_in_section(diagram, token):
+            section = diagram.statements.pop()
+            whole = Statement("section", section.text + token.text, section.line)
+            diagram.statements.append(whole)
+            diagram.colons.append((section.line, trimmed(whole.text)))
+        elif token.kind != "newline":
+            diagram.statements.append(_statement(token, tokens))
     return diagram
 
 
-def _statement(token: Token, tokens: Iterator[Token], after_section: bool) -> Statement:
+def _is_in_section(diagram: Diagram, token: Token) -> bool:
+    """Tell whether a token goes on in the line of a section's name."""
+    last = diagram.statements[-1] if diagram.statements else None
+    return last is not None and last.kind == "section" and last.line == token.line
+
+
+def _statement(token: Token, tokens: Iterator[Token]) -> Statement:
     if token.kind in ("title", "section"):
         return Statement(token.kind, token.text[len(token.kind) + 1 :], token.line)
     if token.kind in ("acc_title", "acc_descr"):
@@ -107,7 +122,7 @@ def _statement(token: Token, tokens: Iterator[Token], after_section: bool) -> St
         if data.kind == "task_data":
             return Statement("task", token.text, token.line, data.text[1:])
         raise _refusal(data) if data.kind == "invalid" else _without_score(token)
-    raise _refusal(token, after_section)
+    raise _refusal(token)
 
 
 def _without_score(token: Token) -> MermaidError:
@@ -116,7 +131,7 @@ def _without_score(token: Token) -> MermaidError:
     return MermaidError(token.line, sentence.format(name=name))
 
 
-def _refusal(token: Token, after_section: bool = False) -> MermaidError:
+def _refusal(token: Token) -> MermaidError:
     """Return what is wrong with a token that can stand nowhere, or not here."""
     if token.kind == "journey":
         text = tr(
@@ -124,8 +139,6 @@ def _refusal(token: Token, after_section: bool = False) -> MermaidError:
         )
     elif token.kind == "unfinished":
         text = tr("the diagram ends inside an accTitle or accDescr; give it its text and close “{” with “}”.")
-    elif token.kind in ("task_data", ":") and after_section:
-        text = tr("the name of a section cannot hold a colon; take it out.")
     elif token.kind in ("task_data", ":"):
         text = tr("a colon has no task name before it; write “Name: 3: Me”.")
     else:

@@ -198,6 +198,13 @@ def test_too_long_a_name_is_cut_and_kept_whole_in_the_inbox(tmp_path: Path) -> N
     assert len(told(found, "Changed")) == 1
 
 
+def test_a_section_that_people_number_with_a_colon_comes_in_though_mermaid_refuses_it(tmp_path: Path) -> None:
+    found = imported(tmp_path, "journey\n section Step 1: Sign up\n  Enter name: 5: Ann\n")
+    (stage,) = found.project.all(Stage)
+    assert stage.title == "Step 1: Sign up"
+    assert "keeps its colon" in "".join(item.text for item in found.report.changed)
+
+
 def test_tasks_before_any_section_stand_in_a_nameless_stage(tmp_path: Path) -> None:
     found = imported(tmp_path, "journey\n A: 5: Me\n section S\n B: 4: Me\n")
     assert sorted(stage.title for stage in found.project.all(Stage)) == ["", "S"]
@@ -208,7 +215,7 @@ def test_tasks_before_any_section_stand_in_a_nameless_stage(tmp_path: Path) -> N
     ("text", "name", "said"),
     [
         ("journey\n section S\n Pay\n", "map.mmd", "“map.mmd”, line 3: “Pay” is neither a title nor a section nor"),
-        ("journey\n section Go: home\n", "map.mmd", "line 2: the name of a section cannot hold a colon"),
+        ("journey\n section\n : home\n", "map.mmd", "line 3: a colon has no task name before it"),
         ("journey\n A: 5;\n", "map.mmd", "line 2: “;” cannot stand here; take it out."),
         ("journey\n A: 5\n journey\n", "map.mmd", "line 3: the word “journey” cannot stand here"),
         ("flowchart TD\n", "map.mmd", "line 1: a journey diagram must begin with the word “journey”, not “flow"),
