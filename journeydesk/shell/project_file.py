@@ -5,7 +5,7 @@ Nothing here imports the store before a file is needed, since SQLAlchemy takes l
 
 import datetime
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +43,7 @@ class ProjectFile(QObject):
         super().__init__()
         self._folders = folders
         self._unsaved: list[Edit] = []
+        self._submitted = 0
         self.document = document
         history = document.history if document else History()
         self.session = Session(project, history, writable=document is None or document.read_only_reason is None)
@@ -74,7 +75,11 @@ class ProjectFile(QObject):
     @property
     def status(self) -> "Status | None":
         """How far saving has come; None before the first edit of a new project."""
-        return self.document.status if self.document else None
+        status = self.document.status if self.document else None
+        # The writer takes a moment to notice an edit; what it said before is no word about that one.
+        if status is not None and status.state == "saved" and status.acked < self._submitted:
+            return replace(status, state="saving")
+        return status
 
     @property
     def title(self) -> str:
@@ -124,6 +129,7 @@ class ProjectFile(QObject):
         if self.document is not None:
             waiting, self._unsaved = self._unsaved, []
             for one in waiting:
+                self._submitted += 1
                 self.document.submit(one)
 
     def _make_draft(self, project: Project) -> None:
@@ -140,6 +146,7 @@ class ProjectFile(QObject):
 
     def _adopt(self, document: "Document") -> None:
         self.trouble = ""
+        self._submitted = 0
         self.document = document
         document.on_status(self.saving.emit)
         self.renamed.emit()

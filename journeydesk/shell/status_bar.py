@@ -87,10 +87,10 @@ class StatusBar(QWidget):
             self.counts.clear()
             self.evidence.clear()
             return
-        touchpoints = len(queries.journey_touchpoints(ws.project, ws.journey))
         stages = len(queries.stages(ws.project, ws.journey))
-        self.counts.setText(
-            tr("{stages} stages · {touchpoints} touchpoints").format(stages=stages, touchpoints=touchpoints)
-        )
+        touchpoints = len(queries.journey_touchpoints(ws.project, ws.journey))
+        counted = (tr("1 stage") if stages == 1 else tr("{count} stages").format(count=stages)) + " · "
+        counted += tr("1 touchpoint") if touchpoints == 1 else tr("{count} touchpoints").format(count=touchpoints)
+        self.counts.setText(counted)
         share = queries.evidence_share(ws.project, ws.journey)
         self.evidence.setText("" if share is None else tr("{share} % evidenced").format(share=round(share * 100)))

@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.edit.actions.touchpoints import add_touchpoint
 from journeydesk.model import queries
 from journeydesk.model.project import Project
+from journeydesk.model.records import Touchpoint
 from journeydesk.shell.paths import ChoosePath
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
+from journeydesk.shell.window import MainWindow
 
 
 class Answers:
@@ -56,3 +59,16 @@ def project() -> Project:
     for title in ("Finds the shop", "Asks for help"):
         project = project.apply(add_touchpoint(project, stage.id, title=title))
     return project
+
+
+@pytest.fixture
+def window(program: Program, project: Project, qtbot: QtBot) -> MainWindow:
+    window = program.new_project(project)
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def first_touchpoint(window: MainWindow) -> Touchpoint:
+    assert window.ws is not None
+    assert window.ws.journey is not None
+    return queries.journey_touchpoints(window.ws.project, window.ws.journey)[0]

@@ -6,18 +6,9 @@ import pytest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from journeydesk.model.project import Project
 from journeydesk.shell.command_palette import Choice, CommandPalette, ranked
-from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
-
-
-@pytest.fixture
-def window(program: Program, project: Project, qtbot: QtBot) -> MainWindow:
-    window = program.new_project(project)
-    qtbot.waitUntil(window.isActiveWindow)
-    return window
 
 
 def in_menu(menu: QMenu) -> set[str]:
