@@ -1,7 +1,8 @@
 """Commands: everything a person can do by menu, key or palette, each with a name, a place and a key.
 
 A command has one or more shortcuts with a modifier, which work everywhere in the window, and may have a plain letter,
-which works while the sheet has the focus and no text is edited.
+which works while the sheet has the focus and no text is edited. Text that is edited takes Shift and a letter or digit
+first, so such a shortcut works everywhere else.
 """
 
 from collections.abc import Callable, Iterable

@@ -43,7 +43,6 @@ class ProjectFile(QObject):
         super().__init__()
         self._folders = folders
         self._unsaved: list[Edit] = []
-        self._submitted = 0
         self.document = document
         history = document.history if document else History()
         self.session = Session(project, history, writable=document is None or document.read_only_reason is None)
@@ -75,11 +74,12 @@ class ProjectFile(QObject):
     @property
     def status(self) -> "Status | None":
         """How far saving has come; None before the first edit of a new project."""
-        status = self.document.status if self.document else None
+        if self.document is None:
+            return None
+        status = self.document.status
         # The writer takes a moment to notice an edit; what it said before is no word about that one.
-        if status is not None and status.state == "saved" and status.acked < self._submitted:
-            return replace(status, state="saving")
-        return status
+        is_behind = status.state == "saved" and self.document.has_waiting
+        return replace(status, state="saving") if is_behind else status
 
     @property
     def title(self) -> str:
@@ -129,7 +129,6 @@ class ProjectFile(QObject):
         if self.document is not None:
             waiting, self._unsaved = self._unsaved, []
             for one in waiting:
-                self._submitted += 1
                 self.document.submit(one)
 
     def _make_draft(self, project: Project) -> None:
@@ -146,7 +145,6 @@ class ProjectFile(QObject):
 
     def _adopt(self, document: "Document") -> None:
         self.trouble = ""
-        self._submitted = 0
         self.document = document
         document.on_status(self.saving.emit)
         self.renamed.emit()

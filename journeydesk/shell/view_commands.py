@@ -61,17 +61,11 @@ def _zooms(host: Host) -> Iterator[Command]:
         "view.fit",
         tr("Fit all"),
         lambda p: p.view.fit_all(),
-        keys=("Ctrl+9",),
-        letter="Shift+1",
+        keys=("Shift+1", "Ctrl+9"),
         icon="frame-corners",
     )
-    yield make(
-        "view.selection",
-        tr("Zoom to selection"),
-        lambda p: p.view.zoom_to_selection(),
-        keys=("Ctrl+8",),
-        letter="Shift+2",
-    )
+    to_selection = tr("Zoom to selection")
+    yield make("view.selection", to_selection, lambda p: p.view.zoom_to_selection(), keys=("Shift+2", "Ctrl+8"))
 
 
 def _panels(host: Host) -> Iterator[Command]:

@@ -79,6 +79,11 @@ class Document:
         """How far saving has come."""
         return self._writer.status
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether an edit was submitted that is not on the disk yet."""
+        return self._writer.last_edit() is not None
+
     def on_status(self, hear: Callable[[Status], object]) -> None:
         """Tell *hear* each new status, **on the writer thread**: a window must pass it on with a signal."""
         self._writer.statuses.join(hear)

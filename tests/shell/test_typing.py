@@ -1,11 +1,13 @@
 """Letters, words and undo: what the keyboard does on the sheet and in fields."""
 
+from operator import attrgetter
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journeydesk.model import queries
-from journeydesk.model.records import Note, Touchpoint
+from journeydesk.model.records import Note, Stage, Touchpoint
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
@@ -137,3 +139,39 @@ def test_a_new_journey_asks_for_its_title_and_enter_goes_on_to_the_stages(progra
     (journey,) = queries.journeys(window.ws.project)
     assert journey.title == "Moving house"
     assert [s.title for s in queries.stages(window.ws.project, journey.id)][:3] == ["Decide", "Pack", "Purchase"]
+
+
+def press_fit(window: MainWindow) -> None:
+    Driver(window).key(Qt.Key.Key_1, Qt.KeyboardModifier.ShiftModifier, "!")
+
+
+@pytest.mark.parametrize("pane", ["view", "outline", "inbox.list", "toolbar"])
+def test_fit_all_works_from_every_pane_without_text(window: MainWindow, pane: str) -> None:
+    assert window.page is not None
+    view = window.page.view
+    view.set_zoom(2.5)
+    widget = attrgetter(pane)(window.page)
+    widget.setVisible(True)
+    widget.setFocus()
+    press_fit(window)
+    assert view.zoom < 2
+
+
+def test_an_exclamation_mark_in_a_text_is_only_that(window: MainWindow) -> None:
+    assert window.page is not None
+    assert window.ws is not None
+    page = window.page
+    page.view.set_zoom(2.5)
+    page.inbox.line.setFocus()
+    press_fit(window)
+    assert page.inbox.line.text() == "!"
+    field = page.inspector.form.editors["scenario"].widget  # type: ignore[union-attr]
+    field.setFocus()
+    press_fit(window)
+    assert field.toPlainText() == "!"
+    window.commands.run("insert.stage")
+    Driver(window).type("Go")
+    press_fit(window)
+    Driver(window).key(Qt.Key.Key_Escape)
+    assert [s.title for s in window.ws.project.all(Stage) if s.title.startswith("Go")] == ["Go!"]
+    assert page.view.zoom == 2.5
