@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QInputDialog, QVBoxLayout, QWidget
 
 from journeydesk.edit.actions.channels import add_channel
 from journeydesk.edit.actions.values import set_value
-from journeydesk.edit.workspace import Workspace
+from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model.fields import FieldError, fields_of
 from journeydesk.model.records import RECORD_TYPES, Record
 from journeydesk.panels.editors import NEW, Editor, editor_for, offer
-from journeydesk.panels.words import field_words, form_fields
+from journeydesk.panels.words import field_words, fits, form_fields
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.section import Section
@@ -30,6 +30,7 @@ class Form(QWidget):
         self._refused = refused
         self._ids: tuple[str, ...] = ()
         self.editors: dict[str, Editor] = {}
+        self.holders: dict[str, QWidget] = {}
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(UNIT + UNIT // 2)
@@ -51,6 +52,12 @@ class Form(QWidget):
             offer(editor, project)
             values = [getattr(record, name) for record in records]
             editor.widget.show_value(values[0], any(value != values[0] for value in values))
+            self.holders[name].setVisible(all(fits(project, record, name) for record in records))
+
+    def show_typing(self, place: TextPlace, text: str) -> None:
+        """Show words that are being typed elsewhere, when they belong to the one record shown; they are no edit."""
+        if self._ids == (place.id,) and place.field in self.editors:
+            self.editors[place.field].widget.show_value(text)
 
     def _add_fields(self, kind: str, names: Sequence[str], rows: QVBoxLayout) -> None:
         described = fields_of(RECORD_TYPES[kind])
@@ -58,7 +65,8 @@ class Form(QWidget):
             editor = editor_for(kind, name, described[name], self)
             editor.widget.changed.connect(lambda value, merge, name=name: self._set(name, value, merge))
             self.editors[name] = editor
-            rows.addWidget(_titled(field_words(kind, name).title, editor, self))
+            self.holders[name] = _titled(field_words(kind, name).title, editor, self)
+            rows.addWidget(self.holders[name])
 
     def _set(self, name: str, value: Any, merge: str) -> None:
         if value == NEW and self.editors[name].offers == "channel":

@@ -38,6 +38,7 @@ class Inbox(Section):
         self._hint = PlainLabel(
             tr("Notes without a place wait here. Drag them onto the map."), self.content, tone="muted", wrap=True
         )
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.rows.addWidget(self.line)
         self.rows.addWidget(self._hint)
         self.rows.addWidget(self.list, 1)

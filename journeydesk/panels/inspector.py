@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeydesk.edit.session import Edit
-from journeydesk.edit.workspace import Workspace
+from journeydesk.edit.workspace import Typing, Workspace
 from journeydesk.model.records import Record
 from journeydesk.panels.form import ORIGIN, Form
 from journeydesk.panels.lanes_part import LanesPart
@@ -46,6 +46,7 @@ class Inspector(QScrollArea):
         ws.views.join(self._reselect)
         ws.travellers.join(self._reselect)
         ws.session.edits.join(self._follow)
+        ws.typing.join(self._follow_typing)
         self.show_selection()
 
     @property
@@ -101,6 +102,13 @@ class Inspector(QScrollArea):
             self.show_selection()
         elif self._shown:
             self._shown.follow_own_edit()
+
+    def _follow_typing(self, typing: Typing) -> None:
+        """Show words as they are typed on the sheet; at the end those of the record."""
+        if typing.text is None:
+            self.show_selection()
+        elif self.form:
+            self.form.show_typing(typing.place, typing.text)
 
 
 class _Page(QWidget):

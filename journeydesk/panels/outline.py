@@ -4,15 +4,22 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from journeydesk.edit.actions.stages import move_stages
 from journeydesk.edit.actions.touchpoints import move_touchpoints
 from journeydesk.edit.actions.values import set_text
 from journeydesk.edit.intents.changing import delete_selection
 from journeydesk.edit.session import Edit
-from journeydesk.edit.workspace import Workspace
+from journeydesk.edit.workspace import Typing, Workspace
 from journeydesk.model import queries
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
@@ -42,6 +49,7 @@ class Outline(QTreeWidget):
         self.setIndentation(16)
         self.setIconSize(QSize(16, 16))
         self.setUniformRowHeights(True)
+        self.setItemDelegate(_Titles(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -53,6 +61,7 @@ class Outline(QTreeWidget):
         ws.selection.changes.join(self._show_selection)
         ws.views.join(self._reread)
         ws.session.edits.join(self._follow)
+        ws.typing.join(self._follow_typing)
         self.read()
 
     def item_of(self, id_: str) -> QTreeWidgetItem | None:
@@ -69,6 +78,19 @@ class Outline(QTreeWidget):
             self._dress(item, id_)
         self._busy = False
         self._show_selection(self._ws.selection.ids)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint what is selected on one even ground, from the panel's edge to its other."""
+        if self.itemFromIndex(index).isSelected():
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tokens().accent_soft))
+            painter.drawRoundedRect(QRect(0, option.rect.y(), self.viewport().width(), option.rect.height()), 4, 4)
+            painter.restore()
+        super().drawRow(painter, option, index)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paint a small arrow before stages, and nothing else."""
@@ -151,6 +173,18 @@ class Outline(QTreeWidget):
         if any(isinstance(record, (Stage, Touchpoint, Channel)) for record in touched):
             self.read()
 
+    def _follow_typing(self, typing: Typing) -> None:
+        """Show the words of a title as they are typed on the sheet; at the end those of the record."""
+        item = self._items.get(typing.place.id)
+        if item is None or typing.place.field != "title":
+            return
+        self._busy = True
+        if typing.text is None:
+            self._dress(item, typing.place.id)
+        else:
+            item.setText(0, " ".join(typing.text.split()))
+        self._busy = False
+
     def _reread(self, _journey: object) -> None:
         self.read()
 
@@ -186,6 +220,18 @@ class Outline(QTreeWidget):
 
     def _type_on_sheet(self, item: QTreeWidgetItem) -> None:
         self._ws.edit_text(item.data(0, _ID), "title")
+
+
+class _Titles(QStyledItemDelegate):
+    """Paints titles; a thing without one is called “Untitled”, which is not a text to edit."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Fill in the words for what has none."""
+        super().initStyleOption(option, index)
+        if not option.text:
+            option.text = tr("Untitled")
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(tokens().muted))
 
 
 def _shape_of(project: Project, journey: str | None) -> Shape:

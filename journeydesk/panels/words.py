@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from journeydesk.model.fields import fields_of
-from journeydesk.model.records import RECORD_TYPES
+from journeydesk.model.project import Project
+from journeydesk.model.records import RECORD_TYPES, Lane, Note, Record
 from journeydesk.tr import tr
 
 KINDS = {
@@ -83,6 +84,8 @@ _LATER = {
     "journey": {"owner", "state", "last_reviewed", "next_review", "direction", "business_goal"},
     "persona": {"background", "expectations", "preferences", "motivations", "colour"},
 }
+_OF_ROLE = {"severity": "pains", "frequency": "pains"}
+"""Fields of a note that say something in lanes of one role only."""
 _CHOICES = {
     "baseline": "Baseline",
     "current": "Current state",
@@ -128,3 +131,11 @@ def form_fields(kind: str) -> tuple[list[str], list[str]]:
     names = [name for name in fields_of(RECORD_TYPES[kind]) if name not in hidden]
     later = _LATER.get(kind, set())
     return [name for name in names if name not in later], [name for name in names if name in later]
+
+
+def fits(project: Project, record: Record, name: str) -> bool:
+    """Return whether a form shows the field *name* of *record*: severity of pain points, and where it is set."""
+    if not isinstance(record, Note) or name not in _OF_ROLE or getattr(record, name) is not None:
+        return True
+    lane = project.find(record.lane)
+    return isinstance(lane, Lane) and lane.role == _OF_ROLE[name]

@@ -21,6 +21,8 @@ from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SEMIBOLD, SMALL
 
 _NARROWEST = 200
+_ROOM_FOR_BOTH, _ROOM_FOR_ONE = 1000, 760
+"""Widths of the window in pixels at 100 % from which both panels, or one, leave enough of the sheet to work on."""
 
 
 class JourneyPage(QWidget):
@@ -56,14 +58,14 @@ class JourneyPage(QWidget):
         """Fold a panel (left or right) away, or unfold it."""
         panel = self.left if which == "left" else self.inspector
         panel.setVisible(panel.isHidden())
-        self._remember()
+        self._remember_open(which)
 
     def fold_both(self) -> None:
         """Fold both panels away, or unfold both when none is seen."""
         seen = not (self.left.isHidden() and self.inspector.isHidden())
         for panel in (self.left, self.inspector):
             panel.setVisible(not seen)
-        self._remember()
+        self._remember_open("left", "right")
 
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next pane that is seen: sheet, inspector, outline, Inbox."""
@@ -94,7 +96,10 @@ class JourneyPage(QWidget):
 
     def keep_widths(self) -> None:
         """Remember how wide the panels are."""
-        self._remember()
+        left, _, right = self.splitter.sizes()
+        self._settings.left_width = left or self._settings.left_width
+        self._settings.right_width = right or self._settings.right_width
+        self._settings.save()
 
     def _wire(self) -> None:
         ws = self._file.ws
@@ -153,14 +158,22 @@ class JourneyPage(QWidget):
         splitter.setStretchFactor(1, 1)
         settings = self._settings
         splitter.setSizes([settings.left_width, 10_000, settings.right_width])
-        self.left.setVisible(settings.left_open)
-        self.inspector.setVisible(settings.right_open)
+        # In a narrow window what leaves no room for the sheet is folded, which is not what the person chose.
+        width = _width_of(self.window())
+        self.left.setVisible(settings.left_open and width >= _ROOM_FOR_ONE)
+        self.inspector.setVisible(settings.right_open and width >= _ROOM_FOR_BOTH)
         return splitter
 
-    def _remember(self) -> None:
-        left, _, right = self.splitter.sizes()
-        settings = self._settings
-        settings.left_open, settings.right_open = not self.left.isHidden(), not self.inspector.isHidden()
-        settings.left_width = left or settings.left_width
-        settings.right_width = right or settings.right_width
-        settings.save()
+    def _remember_open(self, *which: str) -> None:
+        """Remember whether the person wants to see the panels *which*, and how wide both are."""
+        if "left" in which:
+            self._settings.left_open = not self.left.isHidden()
+        if "right" in which:
+            self._settings.right_open = not self.inspector.isHidden()
+        self.keep_widths()
+
+
+def _width_of(window: QWidget) -> int:
+    """Return how wide a window is, or will be as soon as the platform has made it as large as it was asked to."""
+    fills = Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen
+    return window.screen().availableGeometry().width() if window.windowState() & fills else window.width()

@@ -146,10 +146,12 @@ QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px; outline: none; }
 
-QTreeView, QListView { background: transparent; border: none; outline: none; show-decoration-selected: 0; }
-QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 4px; color: $text; }
+QTreeView, QListView { background: transparent; border: none; outline: none; show-decoration-selected: 0;
+    selection-color: $text; }
+QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
-QTreeView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
+QTreeView::item:selected, QListView::item:selected { background: $accent_soft; }
+QTreeView#outline::item:selected { background: transparent; }
 QScrollArea { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

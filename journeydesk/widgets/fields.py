@@ -188,7 +188,8 @@ class ParagraphField(QPlainTextEdit):
         lines = max(self._least_lines, min(self._MOST, wanted))
         first = self.document().firstBlock()
         line_height = self.blockBoundingRect(first).height() / max(1, first.lineCount())
-        frame = self.height() - self.viewport().height()
+        # Before the first layout the viewport may be higher than the field itself.
+        frame = max(0, self.height() - self.viewport().height())
         height = math.ceil(lines * line_height + 2 * self.document().documentMargin()) + frame
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if wanted > self._MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)

@@ -2,16 +2,18 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.journeys import add_journey
+from journeydesk.edit.actions.notes import NotePlace, add_note
 from journeydesk.edit.actions.touchpoints import add_touchpoint
+from journeydesk.edit.actions.values import set_value
 from journeydesk.edit.session import Session
-from journeydesk.edit.workspace import Workspace
+from journeydesk.edit.workspace import TextPlace, Typing, Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import RECORD_TYPES, Journey, Lane, Persona, Stage, Touchpoint
+from journeydesk.model.records import RECORD_TYPES, Journey, Lane, Note, Persona, Stage, Touchpoint
 from journeydesk.panels.form import Form
 from journeydesk.panels.inbox import Inbox
 from journeydesk.panels.inspector import Inspector
@@ -20,6 +22,8 @@ from journeydesk.panels.outline import Outline
 from journeydesk.panels.personas_part import PersonasPart
 from journeydesk.panels.touchpoint_feelings import FeelingsPart
 from journeydesk.panels.words import KINDS, field_words, form_fields
+from journeydesk.shell.style import style_sheet
+from journeydesk.widgets.tokens import tokens
 from tests.drivers import Driver
 
 
@@ -157,3 +161,91 @@ def test_read_only_project_shows_dead_fields(ws: Workspace, qtbot: QtBot) -> Non
     stage = ws.project.all(Stage)[0]
     ws.selection.set([stage.id])
     assert not inspector.form.isEnabled()
+
+
+def row_colours(outline: Outline, id_: str) -> set[str]:
+    """Return the colours along the upper part of an item's row, away from its rounded corners."""
+    item = outline.item_of(id_)
+    assert item is not None
+    picture = outline.viewport().grab().toImage()
+    row = outline.visualItemRect(item)
+    return {picture.pixelColor(x, row.top() + 2).name() for x in range(6, outline.viewport().width() - 6)}
+
+
+def test_selected_row_of_the_outline_is_one_even_ground(ws: Workspace, qtbot: QtBot) -> None:
+    outline = Outline(ws)
+    qtbot.addWidget(outline)
+    outline.resize(300, 400)
+    outline.setStyleSheet(style_sheet())
+    touchpoint = queries.journey_touchpoints(ws.project, ws.journey or "")[0]
+    ws.selection.set([touchpoint.id])
+    assert row_colours(outline, touchpoint.id) == {QColor(tokens().accent_soft).name()}
+
+
+def dark_pixels(picture: QImage) -> int:
+    return sum(
+        picture.pixelColor(x, y).lightness() < 200 for x in range(picture.width()) for y in range(picture.height())
+    )
+
+
+def test_a_stage_without_a_title_is_called_untitled_and_renamed_from_nothing(ws: Workspace, qtbot: QtBot) -> None:
+    outline = Outline(ws)
+    qtbot.addWidget(outline)
+    outline.resize(300, 400)
+    stage = queries.stages(ws.project, ws.journey or "")[1]
+    ws.do(set_value(ws.project, [stage.id], "title", ""))
+    item = outline.item_of(stage.id)
+    assert item is not None
+    assert item.text(0) == ""
+    assert dark_pixels(outline.viewport().grab(outline.visualItemRect(item)).toImage()) > 20
+
+
+def test_outline_and_inspector_follow_typing_on_the_sheet_without_an_edit(ws: Workspace, qtbot: QtBot) -> None:
+    outline, inspector = Outline(ws), Inspector(ws, print)
+    qtbot.addWidget(outline)
+    qtbot.addWidget(inspector)
+    touchpoint = queries.journey_touchpoints(ws.project, ws.journey or "")[0]
+    ws.selection.set([touchpoint.id])
+    before, place, item = ws.project, TextPlace(touchpoint.id, "title"), outline.item_of(touchpoint.id)
+    assert item is not None
+    assert inspector.form is not None
+    field = inspector.form.editors["title"].widget
+    for text in ("L", "Lo", "Looks"):
+        ws.typing.tell(Typing(place, text))
+        assert (item.text(0), field.text()) == (text, text)
+    field.run.end()
+    assert ws.project is before
+    ws.typing.tell(Typing(place, None))
+    assert (item.text(0), field.text()) == (touchpoint.title, touchpoint.title)
+
+
+def test_severity_is_asked_of_pain_points_only(ws: Workspace, qtbot: QtBot) -> None:
+    assert ws.journey is not None
+    inspector = Inspector(ws, print)
+    qtbot.addWidget(inspector)
+    notes = {}
+    for role in ("pains", "doing"):
+        lane = next(lane for lane in queries.lanes(ws.project, ws.journey) if lane.role == role)
+        added = add_note(ws.project, ws.journey, NotePlace(lane.id))
+        ws.do(added)
+        notes[role] = next(id_ for id_, record in added.added.items() if isinstance(record, Note))
+    for roles, is_asked in ((["pains"], True), (["doing"], False), (["doing", "pains"], False)):
+        ws.selection.set([notes[role] for role in roles])
+        assert inspector.form is not None
+        for name in ("severity", "frequency"):
+            assert inspector.form.editors[name].widget.isVisibleTo(inspector) is is_asked
+    ws.do(set_value(ws.project, [notes["doing"]], "severity", 1))
+    ws.selection.set([notes["doing"]])
+    assert inspector.form.editors["severity"].widget.isVisibleTo(inspector)
+
+
+def test_advice_stands_right_below_the_line_of_an_empty_inbox(ws: Workspace, qtbot: QtBot) -> None:
+    inbox = Inbox(ws)
+    qtbot.addWidget(inbox)
+    inbox.resize(240, 400)
+    inbox.show()
+    picture = inbox.grab().toImage()
+    below = inbox.line.mapTo(inbox, inbox.line.rect().bottomLeft()).y() + 3
+    ground = picture.pixelColor(inbox.width() - 1, below)
+    words = [y for y in range(below, inbox.height()) if any(picture.pixelColor(x, y) != ground for x in range(230))]
+    assert words[0] - below < 20

@@ -1,10 +1,11 @@
 """The real main window, worked as a person works it."""
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.touchpoints import add_touchpoint
-from journeydesk.edit.actions.values import set_value
+from journeydesk.edit.actions.values import delete, set_value
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Stage, Touchpoint
@@ -89,3 +90,30 @@ def test_theme_is_worn_at_once_and_remembered(window: MainWindow, program: Progr
     assert program.settings.theme == "dark"
     assert window.page.inspector.form is not None
     window.commands.run("view.theme.light")
+
+
+@pytest.mark.parametrize(("width", "panels"), [(1200, (True, True)), (960, (True, False)), (720, (False, False))])
+def test_narrow_window_folds_panels_and_remembers_nothing_of_it(
+    program: Program, width: int, panels: tuple[bool, bool]
+) -> None:
+    program.start([])
+    window = program.windows[0]
+    window.resize(width, 700)
+    next(card for card, _ in window.start.cards if card.title.text() == "Retail purchase").click()
+    assert window.page is not None
+    assert (window.page.left.isVisible(), window.page.inspector.isVisible()) == panels
+    assert window.commands.actions["view.right"].isChecked() is panels[1]
+    window.commands.run("view.left")
+    window.close()
+    assert (program.settings.left_open, program.settings.right_open) == (not panels[0], True)
+
+
+def test_one_stage_and_one_touchpoint_are_singular(window: MainWindow) -> None:
+    ws = window.ws
+    assert ws is not None
+    assert window.page is not None
+    first, *others = queries.stages(ws.project, ws.journey or "")
+    ws.do(delete(ws.project, [stage.id for stage in others]))
+    assert window.page.status.counts.text() == "1 stage · 2 touchpoints"
+    ws.do(delete(ws.project, [queries.touchpoints(ws.project, first.id)[0].id]))
+    assert window.page.status.counts.text() == "1 stage · 1 touchpoint"

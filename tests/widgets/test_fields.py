@@ -79,6 +79,15 @@ def test_paragraph_grows_with_its_text(qtbot: QtBot) -> None:
     assert not field.verticalScrollBar().isVisible()
 
 
+def test_paragraph_without_any_width_keeps_a_height(qtbot: QtBot) -> None:
+    field = ParagraphField()
+    qtbot.addWidget(field)
+    field.setFixedHeight(0)
+    field.resize(0, 0)
+    field.show_value("one\ntwo")
+    assert field.minimumHeight() > 0
+
+
 def test_segment_pressed_twice_is_cleared(qtbot: QtBot) -> None:
     field = SegmentsField(numbers(1, 5))
     heard = heard_by(field, qtbot)
