@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
 from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon, pixmap
@@ -209,6 +209,8 @@ class ChoiceField(QComboBox):
         self.setMinimumContentsLength(6)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setIconSize(QSize(16, 16))
+        # Fusion's own delegate paints its list as a menu on the accent colour, where our icons cannot be seen.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.activated.connect(self._tell)
 
     def offer(self, choices: Sequence[tuple[Any, str, str]]) -> None:
