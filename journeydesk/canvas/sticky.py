@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from journeydesk.canvas.camera import Camera
 from journeydesk.canvas.scene import SheetScene
-from journeydesk.layout.drawing import Box, Found, Glyphs, Icon
+from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Icon
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.theme import PAPER
 from journeydesk.widgets.icons import paint_icon
@@ -45,9 +45,31 @@ class Sticky:
         self._scene = scene
         self._camera = camera
         self._view = view
+        self._drawing: Drawing | None = None
+        self._stood: tuple[float, QPointF, QRect] | None = None
+        self._headers: list[Copy] = []
+        self._labels: list[Copy] = []
 
     def headers(self) -> list[Copy]:
         """Return the stage headers that stay at the top; none while the real ones are in sight and legible."""
+        self._find()
+        return self._headers
+
+    def labels(self) -> list[Copy]:
+        """Return the lane labels that stay at the side; none while the real ones are in sight."""
+        self._find()
+        return self._labels
+
+    def _find(self) -> None:
+        """Find the copies anew when the sheet stands elsewhere or another is shown: several ask in each frame."""
+        stands = self._camera.zoom, self._camera.to_view(QPointF(0.0, 0.0)), self._view()
+        if stands == self._stood and self._scene.drawing is self._drawing:
+            return
+        self._stood, self._drawing = stands, self._scene.drawing
+        self._labels = self._find_labels()
+        self._headers = self._find_headers()
+
+    def _find_headers(self) -> list[Copy]:
         stages = self._scene.of_role("stage")
         if not stages:
             return []
@@ -64,8 +86,7 @@ class Sticky:
         copies = [Copy(s, r, r.intersected(inner)) for s, r in zip(stages, rows, strict=True)]
         return [copy for copy in copies if copy.rect.intersects(QRectF(self._view()))]
 
-    def labels(self) -> list[Copy]:
-        """Return the lane labels that stay at the side; none while the real ones are in sight."""
+    def _find_labels(self) -> list[Copy]:
         labels = self._scene.of_role("lanelabel")
         if not labels:
             return []
@@ -140,7 +161,7 @@ class Sticky:
 
     def _inside(self, real_in_sight: bool) -> QRectF:
         """Return the part of the view in which titles stand: beside the labels that stay."""
-        view, labels = QRectF(self._view()), self.labels()
+        view, labels = QRectF(self._view()), self._labels
         if not labels or real_in_sight:
             return view
         side = labels[0].rect
