@@ -120,7 +120,7 @@ class JourneyPage(QWidget):
         self.refresh()
 
     def _follow_saving(self, _status: object) -> None:
-        self.status.refresh()
+        self.status.show_saving()
 
     def _refuse(self, sentence: str) -> None:
         self.notice.say(sentence, icon_name="warning")

@@ -54,14 +54,15 @@ class StatusBar(QWidget):
 
     def refresh(self) -> None:
         """Show how far saving has come, and what the journey holds."""
-        self._show_saving()
+        self.show_saving()
         self._show_journey(self._file.ws)
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, 1.0 being true size."""
         self.zoom.setText(f"{round(zoom * 100)} %")
 
-    def _show_saving(self) -> None:
+    def show_saving(self) -> None:
+        """Show how far saving has come."""
         status = self._file.status
         trouble = self._file.trouble
         why = trouble or (status.sentence if status and status.state == "failed" else "")

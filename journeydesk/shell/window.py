@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.commands.listen_on(self.page.view)
         self.page.view.picture_dropped.connect(self._put_picture)
         file.renamed.connect(self._name)
-        file.ws.session.edits.join(self._rename_after)
+        file.ws.session.edits.join(self._show_title)
         self._name()
         self.page.refresh()
         self.page.view.setFocus()
@@ -296,12 +296,12 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
 
     def _name(self) -> None:
-        self.setWindowTitle(f"{self.file.title} — JourneyDesk" if self.file else "JourneyDesk")
+        self._show_title()
         if self.page:
             self.page.refresh()
 
-    def _rename_after(self, _edit: object) -> None:
-        self._name()
+    def _show_title(self, _edit: object = None) -> None:
+        self.setWindowTitle(f"{self.file.title} — JourneyDesk" if self.file else "JourneyDesk")
 
     def _suggestion(self) -> str:
         if self.file is None:
