@@ -13,7 +13,7 @@ from journeydesk.edit.intents.context import TEXT_FIELDS
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import LANE_KINDS, Feeling, Lane, Note, Persona, Record, Stage, Touchpoint
-from journeydesk.model.roles import ROLES
+from journeydesk.model.roles import ROLES, SEVERITIES
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import menu_text
 
@@ -69,7 +69,7 @@ def _of_record(ws: Workspace, record: Record) -> Iterator[Entry]:
     elif isinstance(record, Note):
         place = NotePlace(record.lane, record.touchpoint, record.stage)
         yield tr("Add note"), lambda: adding.add_note_at(ws, place)
-        yield tr("Severity"), [(str(n), lambda n=n: changing.set_selection_severity(ws, n)) for n in (1, 2, 3)]  # type: ignore[misc]
+        yield tr("Severity"), _severities(ws)
         yield tr("Move to Inbox"), lambda: ws.do(moved(ws.project, ws.selected(Note), Landing()))
     elif isinstance(record, Lane):
         yield from _of_lane(ws, record)
@@ -116,6 +116,13 @@ def add_at(ws: Workspace, under: Under) -> Callable[[], object] | None:
         return lambda: adding.add_note_at(ws, place)
     # What other lanes show hangs on touchpoints: without one there, that is what is missing.
     return None if touchpoint else lambda: adding.add_touchpoint(ws, stage)
+
+
+def _severities(ws: Workspace) -> list[tuple[str, Callable[[], object]]]:
+    return [
+        (tr(words), lambda level=level: changing.set_selection_severity(ws, level))  # type: ignore[misc]
+        for level, words in enumerate(SEVERITIES, start=1)
+    ]
 
 
 def _notes(ws: Workspace) -> list[tuple[str, Callable[[], object]]]:

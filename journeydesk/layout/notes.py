@@ -14,14 +14,13 @@ from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Item, Stack
 from journeydesk.layout.theme import Tint
 from journeydesk.model.records import Asset, Lane, Note, Record, Touchpoint
-from journeydesk.model.roles import role_of
+from journeydesk.model.roles import FREQUENCIES, role_of
 from journeydesk.tr import tr
 
 _MARK_ROOM = 4.0
 """Room kept at the right of a note's text for the evidence mark in its corner."""
 _TALLEST = 1.25
 """A picture is at most this many times as high as its card is wide."""
-_FREQUENCIES = {1: "Rarely", 2: "Sometimes", 3: "Often"}
 _STANCES = {"keep": "Keep", "build on": "Build on", "abandon": "Abandon"}
 
 
@@ -218,7 +217,7 @@ def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
         level = note.severity
         items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint.mark, tint.fill)))
     if note.frequency is not None:
-        items.append(_word(tr(_FREQUENCIES[note.frequency]), tint.ink, scene))
+        items.append(_word(tr(FREQUENCIES[note.frequency - 1]), tint.ink, scene))
     if note.stance:
         items.append(_word(tr(_STANCES[note.stance]), tint.ink, scene, strong=True))
     if note.votes:

@@ -29,6 +29,12 @@ ROLES: Mapping[str, NoteRole] = {
 """Every role of `records.NOTE_ROLES`; a notes lane without a role is free."""
 
 
+SEVERITIES = ("Mild", "Bad", "Severe")
+"""What severity 1, 2 and 3 are called."""
+FREQUENCIES = ("Rarely", "Sometimes", "Often")
+"""What frequency 1, 2 and 3 are called."""
+
+
 def role_of(role: str) -> NoteRole:
     """Return the role's words; those of a free note when it is not known."""
     return ROLES.get(role, ROLES["free"])

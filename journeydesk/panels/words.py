@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from journeydesk.model.fields import fields_of
 from journeydesk.model.project import Project
 from journeydesk.model.records import RECORD_TYPES, Lane, Note, Record
+from journeydesk.model.roles import FREQUENCIES, SEVERITIES
 from journeydesk.tr import tr
 
 KINDS = {
@@ -46,8 +47,8 @@ _WORDS = {
     "stage.title": FieldWords("Title", "Awareness, Purchase …"),
     "stage.strategy": FieldWords("Strategy", "What we do to reach the goals"),
     "note.text": FieldWords("Text"),
-    "note.severity": FieldWords("Severity", scale=("mild", "bad", "severe")),
-    "note.frequency": FieldWords("Frequency", scale=("rarely", "sometimes", "often")),
+    "note.severity": FieldWords("Severity", scale=SEVERITIES),
+    "note.frequency": FieldWords("Frequency", scale=FREQUENCIES),
     "note.stance": FieldWords("What to do with it"),
     "feeling.score": FieldWords("Feeling"),
     "feeling.expected": FieldWords("Expected"),
