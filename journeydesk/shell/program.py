@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.importers import library
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
+from journeydesk.layout.fonts import load_all
 from journeydesk.model.project import Project
 from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
@@ -42,6 +43,7 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self._collector = Collector(self)
         self.windows: list[MainWindow] = []
+        load_all()
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
 

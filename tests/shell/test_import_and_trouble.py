@@ -1,5 +1,7 @@
 """Imports with their report, pictures, settings that are broken, saving that fails, and our own mistakes."""
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -160,3 +162,28 @@ def test_mistake_of_ours_is_told_with_details_and_the_program_goes_on(
     assert "ZeroDivisionError" in capsys.readouterr().err
     window.commands.run("insert.lane.notes.needs")
     assert window.commands.actions["edit.undo"].text() == "Undo Add lane"
+
+
+def test_names_in_every_script_can_be_read_before_a_sheet_was_drawn(tmp_path: Path) -> None:
+    """In a process of its own, where the system has no fonts: another test may have loaded ours already."""
+    no_fonts = tmp_path / "fonts.conf"
+    no_fonts.write_text("<?xml version='1.0'?><fontconfig></fontconfig>", encoding="utf-8")
+    source = (
+        "from journeydesk.app import make_application, platform_folders\n"
+        "from journeydesk.shell.program import Program\n"
+        "from PySide6.QtGui import QTextLayout\n"
+        "from journeydesk.widgets.type import window_font\n"
+        "app = make_application(); program = Program(app, platform_folders())\n"
+        "layout = QTextLayout('雪 مرحبا नमस्ते', window_font()); layout.beginLayout()\n"
+        "line = layout.createLine(); layout.endLayout()\n"
+        "print(all(all(run.glyphIndexes()) for run in line.glyphRuns())); program.close()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", source],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        env=dict(os.environ, FONTCONFIG_FILE=str(no_fonts)),
+    )
+    assert done.stdout.strip() == "True"
