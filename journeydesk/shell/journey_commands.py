@@ -8,6 +8,7 @@ from journeydesk.edit.intents.context import selected_touchpoints
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import Journey, Note
+from journeydesk.model.roles import SEVERITIES
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, WorkHost
 from journeydesk.tr import tr
@@ -32,8 +33,8 @@ def journey_commands(host: WorkHost) -> Iterator[Command]:
         icon="star",
         when=_is_touchpoint_meant,
     )
-    for n in (1, 2, 3):
-        title = tr("Severity {n}").format(n=n)
+    for n, words in enumerate(SEVERITIES, start=1):
+        title = tr("Severity: {words}").format(words=tr(words).lower())
         intent = changing.set_selection_severity
         yield make(
             f"severity.{n}", title, intent, n, group=3, submenu=tr("Severity"), when=lambda ws: bool(ws.selected(Note))

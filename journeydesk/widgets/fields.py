@@ -45,9 +45,15 @@ def commit_typing(widget: QWidget | None) -> None:
         widget.run.end()
 
 
-def _is_history_key(event: QKeyEvent) -> bool:
-    """Tell whether a key belongs to the program's own undo, which text fields would otherwise take for theirs."""
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+def _leave_history(event: QEvent, field: "LineField | ParagraphField") -> bool:
+    """Leave undo and redo to the program, which text fields would take for theirs; tell whether it was such a key."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if not (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)):
+        return False
+    field.run.end()
+    event.ignore()
+    return True
 
 
 class LineField(QLineEdit):
@@ -75,11 +81,7 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the program, with what was typed as the step to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history_key(event):
-            self.run.end()
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if _leave_history(event, self) else super().event(event)
 
     def _words(self, value: Any) -> str:
         return str(value)
@@ -156,11 +158,7 @@ class ParagraphField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the program, with what was typed as the step to take back."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_history_key(event):
-            self.run.end()
-            event.ignore()
-            return False
-        return super().event(event)
+        return False if _leave_history(event, self) else super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """End the typing run."""

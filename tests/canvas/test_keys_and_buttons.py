@@ -278,3 +278,23 @@ def test_picture_file_is_announced_with_its_place(desk: Desk) -> None:
     data.setUrls([QUrl.fromLocalFile("/tmp/photo.png"), QUrl.fromLocalFile("/tmp/letter.txt")])
     drop(desk, data, desk.at("cell:l5:t2"))
     assert heard == [("/tmp/photo.png", NotePlace("l5", touchpoint="t2"))]
+
+
+def test_a_lane_is_deleted_by_key_with_its_notes_and_comes_back(desk: Desk) -> None:
+    before = desk.ws.project
+    desk.hand.click(desk.at("lanelabel:l3"))
+    assert desk.ws.selection.ids == ("l3",)
+    desk.hand.key(Qt.Key.Key_Delete)
+    assert "l3" not in desk.ws.project
+    assert "n1" not in desk.ws.project
+    desk.ws.session.undo()
+    assert desk.ws.project == before
+
+
+def test_the_menu_of_a_lane_moves_and_deletes_it(desk: Desk) -> None:
+    desk.hand.click(desk.at("lanelabel:l3"), Qt.MouseButton.RightButton)
+    choose(open_menu(desk), "Move down")
+    assert [lane.id for lane in queries.lanes(desk.ws.project, "journey")][2:4] == ["l4", "l3"]
+    desk.hand.click(desk.at("lanelabel:l3"), Qt.MouseButton.RightButton)
+    choose(open_menu(desk), "Delete")
+    assert "l3" not in desk.ws.project
