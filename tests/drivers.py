@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from shiboken6 import isValid
 
 LEFT = Qt.MouseButton.LeftButton
 NO_BUTTON = Qt.MouseButton.NoButton
@@ -101,6 +102,13 @@ class Driver:
         target = self._focus()
         QTest.sendKeyEvent(QTest.KeyAction.Press, target, key, text, modifiers)
         QTest.sendKeyEvent(QTest.KeyAction.Release, target, key, text, modifiers)
+        if modifiers != NO_MODIFIER:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Release the modifiers too: Qt would take them for held in all that follows, in later tests as well."""
+        if isValid(self.widget):
+            QTest.sendKeyEvent(QTest.KeyAction.Release, self._focus(), Qt.Key.Key_Control, "", NO_MODIFIER)
 
     def type(self, text: str) -> None:
         """Type *text* letter by letter; line feed, tab, backspace and escape are their keys."""

@@ -69,3 +69,10 @@ def test_wheel_and_right_button_are_reported(qtbot: QtBot) -> None:
     view.viewport().removeEventFilter(watch)
     assert (QEvent.Type.Wheel, -240) in seen
     assert QEvent.Type.ContextMenu in [kind for kind, _ in seen]
+
+
+def test_a_modifier_is_not_held_after_its_key(qtbot: QtBot) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    Driver(field).key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
