@@ -43,6 +43,7 @@ def _value(field: Field) -> st.SearchStrategy[Any]:
         "choice": st.sampled_from(["", *field.choices]),
         "colour": st.sampled_from(["", "#1a2b3c", "#ffffff"]),
         "date": st.sampled_from(["", "2026-11-21"]),
+        "time": st.sampled_from(["", "2026-11-21T14:03:00Z", "2026-11-21T14:03:01Z"]),
     }
     return st.none() | some[field.kind] if field.optional else some[field.kind]
 
@@ -94,6 +95,9 @@ def projects(draw: Any, max_journeys: int = 2) -> Project:
     channels = [maker.make(r.Channel) for _ in maker.some(0, 2)]
     for _ in maker.some(0, max_journeys):
         _journey(maker, assets, personas, channels)
+    said_about = [record for record in maker.records if record.kind in r.COMMENTED]
+    for _ in maker.some(0, 2):
+        maker.make(r.Comment, anchor=draw(st.sampled_from(said_about)).id)
     return Project.of(maker.records, blobs)
 
 
@@ -118,6 +122,11 @@ def _journey(maker: _Maker, assets: list[Any], personas: list[Any], channels: li
             maker.make(r.Feeling, touchpoint=touchpoint.id, persona=persona)
     for _ in maker.some(0, 6):
         _note(maker, journey, lanes, stages, touchpoints, assets)
+    for _ in maker.some(0, 2) if touchpoints else ():
+        ends = {end: maker.draw(st.sampled_from(touchpoints)).id for end in ("start", "end")}
+        maker.make(r.Link, persona=maker.one_of(personas), **ends)
+    for _ in maker.some(0, 1):
+        maker.make(r.View, journey=journey.id, lanes=maker.few(lanes), persona=maker.one_of(personas))
 
 
 def _column(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from journeydesk.edit.actions import lanes
-from journeydesk.edit.actions.copies import copies_of, with_belongings
+from journeydesk.edit.actions.copies import copies_of, with_belongings, worth_copying
 from journeydesk.edit.actions.notes import NotePlace, notes_in
 from journeydesk.edit.actions.places import keys_at, orders_at
 from journeydesk.edit.intents.adding import add_to_inbox
@@ -50,7 +50,7 @@ def copy_selection(ws: Workspace) -> Clip | None:
     roots = [root for root in roots if root.id not in inside]
     if not roots:
         return None
-    whole = with_belongings(ws.project, [root.id for root in roots])
+    whole = worth_copying(with_belongings(ws.project, [root.id for root in roots]))
     plain = {
         "roots": [root.id for root in roots],
         "records": [[record.kind, to_plain(record)] for record in whole],

@@ -23,8 +23,8 @@ from journeydesk.model.twin import FORMAT
 from journeydesk.tr import tr
 
 _LISTS: dict[str, dict[str, str]] = {
-    "": {"personas": "persona", "channels": "channel", "assets": "asset", "journeys": "journey"},
-    "journey": {"lanes": "lane", "stages": "stage", "inbox": "note"},
+    "": {"personas": "persona", "channels": "channel", "assets": "asset", "journeys": "journey", "comments": "comment"},
+    "journey": {"lanes": "lane", "stages": "stage", "inbox": "note", "links": "link", "views": "view"},
     "stage": {"touchpoints": "touchpoint", "notes": "note"},
     "touchpoint": {"feelings": "feeling", "notes": "note"},
 }

@@ -13,10 +13,13 @@ from typing import Any, Literal
 
 from journeydesk.model.text import NOTE_CAP, TITLE_CAP, clean_text, clean_title
 
-Kind = Literal["title", "note", "integer", "real", "flag", "choice", "ref", "refs", "order", "colour", "date", "hash"]
+Kind = Literal[
+    "title", "note", "integer", "real", "flag", "choice", "ref", "refs", "order", "colour", "date", "time", "hash"
+]
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME = re.compile(r"(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})Z", re.ASCII)
 _ORDER = re.compile(r"[0-9A-Za-z]{1,200}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -75,9 +78,9 @@ def choice(*choices: str, default: str = "") -> Any:
     return dataclasses.field(default=default, metadata={"field": Field("choice", choices=choices)})
 
 
-def owner(target: str) -> Any:
-    """The record that this one belongs to and goes with."""
-    field = Field("ref", targets=(target,), on_delete="cascade")
+def owner(*targets: str) -> Any:
+    """The record, of one of a few kinds, that this one belongs to and goes with."""
+    field = Field("ref", targets=targets, on_delete="cascade")
     return dataclasses.field(metadata={"field": field})
 
 
@@ -105,6 +108,11 @@ def colour() -> Any:
 def date() -> Any:
     """``YYYY-MM-DD``, or empty."""
     return dataclasses.field(default="", metadata={"field": Field("date")})
+
+
+def time() -> Any:
+    """A moment in UTC to the second, ``YYYY-MM-DDTHH:MM:SSZ``, or empty."""
+    return dataclasses.field(default="", metadata={"field": Field("time")})
 
 
 def sha256() -> Any:
@@ -208,6 +216,16 @@ def _clean_date(name: str, _field: Field, value: Any) -> str:
     raise FieldError(f"“{name}” must be a date like 2026-11-21.")
 
 
+def _clean_time(name: str, _field: Field, value: Any) -> str:
+    try:
+        found = _TIME.fullmatch(value)
+        if value == "" or (found and datetime.datetime.fromisoformat(found[1])):
+            return str(value)
+    except (TypeError, ValueError):
+        pass
+    raise FieldError(f"“{name}” must be a moment like 2026-11-21T14:03:00Z.")
+
+
 _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
     "title": _clean_words,
     "note": _clean_words,
@@ -220,5 +238,6 @@ _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
     "order": _pattern(_ORDER, "an order key", may_be_empty=False),
     "colour": _pattern(_COLOUR, "a colour like #1a2b3c"),
     "date": _clean_date,
+    "time": _clean_time,
     "hash": _pattern(_HASH, "a SHA-256"),
 }

@@ -8,17 +8,20 @@ from journeydesk.model.project import Project
 from journeydesk.model.records import (
     Asset,
     Channel,
+    Comment,
     Feeling,
     Journey,
     Lane,
+    Link,
     Note,
     Persona,
     Record,
     Stage,
     Touchpoint,
+    View,
 )
 
-Ordered = TypeVar("Ordered", Journey, Persona, Channel, Stage, Lane, Note)
+Ordered = TypeVar("Ordered", Journey, Persona, Channel, Stage, Lane, Note, View)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,24 @@ def feeling_of(project: Project, touchpoint: str, persona: str) -> Feeling | Non
     return None
 
 
+def links(project: Project, journey: str) -> list[Link]:
+    """Return the links of a journey by the place of their start, then of their end."""
+    place = {t.id: at for at, t in enumerate(journey_touchpoints(project, journey))}
+    found = (link for id_ in place for link in project.where(Link, "start", id_))
+    return sorted(found, key=lambda link: (place[link.start], place.get(link.end, -1), link.id))
+
+
+def views(project: Project, journey: str) -> list[View]:
+    """Return the saved views of a journey in order."""
+    return _ordered(project.where(View, "journey", journey))
+
+
+def comments(project: Project, anchor: str | None = None) -> list[Comment]:
+    """Return what was said about *anchor*, or about anything, the oldest first."""
+    found = project.all(Comment) if anchor is None else project.where(Comment, "anchor", anchor)
+    return sorted(found, key=lambda comment: (comment.time, comment.id))
+
+
 def asset_with(project: Project, sha256: str) -> Asset | None:
     """Return the asset that holds the picture with this SHA-256, or None."""
     return next((asset for asset in project.all(Asset) if asset.sha256 == sha256), None)
@@ -107,7 +128,7 @@ def asset_with(project: Project, sha256: str) -> Asset | None:
 
 def title_of(record: Record) -> str:
     """Return the words people know a record by; empty when it has none yet."""
-    for name in ("title", "name", "text", "emotion"):
+    for name in ("title", "name", "text", "emotion", "label"):
         words = getattr(record, name, "")
         if words:
             return str(words)

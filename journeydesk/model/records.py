@@ -21,6 +21,7 @@ NOTE_ROLES = (
     "backstage",
     "free",
 )
+COMMENTED = ("project", "persona", "journey", "stage", "lane", "touchpoint", "note", "feeling", "link")
 LANE_KINDS = ("touchpoints", "feelings", "notes", "channels", "pictures")
 
 
@@ -201,6 +202,53 @@ class Feeling(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Record):
+    """A path between two touchpoints of a journey that is not “the next one”: a loop back, a shortcut, a branch.
+
+    `share` is the percentage of customers who go this way; with a `persona` it is the path of that one alone.
+    """
+
+    kind: ClassVar[str] = "link"
+    start: str = f.owner("touchpoint")
+    end: str = f.owner("touchpoint")
+    label: str = f.title()
+    share: float | None = f.real(low=0, high=100)
+    persona: str | None = f.ref("persona", on_delete="cascade")
+    style: str = f.choice("solid", "dashed", "dotted", default="solid")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment(Record):
+    """Something said about a thing on the map, by somebody, at a moment; it is not part of the map."""
+
+    kind: ClassVar[str] = "comment"
+    anchor: str = f.owner(*COMMENTED)
+    author: str = f.title()
+    text: str = f.note()
+    time: str = f.time()
+    resolved: bool = f.flag()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View(Record):
+    """A saved way to look at a journey: which lanes, whose path, how near.
+
+    No lanes means those that are visible. `zoom` is a scale, 1 for true size; (`x`, `y`) is the point of the sheet
+    in the middle of the window, in units; without a zoom the whole sheet is shown.
+    """
+
+    kind: ClassVar[str] = "view"
+    journey: str = f.owner("journey")
+    title: str = f.title()
+    lanes: tuple[str, ...] = f.refs("lane")
+    persona: str | None = f.ref("persona")
+    zoom: float | None = f.real(low=1 / 64, high=64)
+    x: float = f.real(0.0)
+    y: float = f.real(0.0)
+    order: str = f.order()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset(Record):
     """A picture; its bytes are kept once, under their SHA-256, in `Project.blobs`."""
 
@@ -214,6 +262,21 @@ class Asset(Record):
 
 
 RECORD_TYPES: dict[str, type[Record]] = {
-    t.kind: t for t in (ProjectInfo, Persona, Channel, Journey, Stage, Touchpoint, Lane, Note, Feeling, Asset)
+    t.kind: t
+    for t in (
+        ProjectInfo,
+        Persona,
+        Channel,
+        Journey,
+        Stage,
+        Touchpoint,
+        Lane,
+        Note,
+        Feeling,
+        Link,
+        Comment,
+        View,
+        Asset,
+    )
 }
 """Every record type by its kind, owners before what they own."""

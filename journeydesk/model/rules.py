@@ -9,7 +9,7 @@ from collections.abc import Callable
 from journeydesk.model.change import Change
 from journeydesk.model.fields import clean_values, fields_of
 from journeydesk.model.project import ChangeError, Project
-from journeydesk.model.records import RECORD_TYPES, Journey, Note, Record, Stage, Touchpoint, with_values
+from journeydesk.model.records import RECORD_TYPES, Journey, Link, Note, Record, Stage, Touchpoint, with_values
 
 
 def complete(project: Project, change: Change) -> Change:
@@ -28,6 +28,8 @@ def complete(project: Project, change: Change) -> Change:
             if record.id in removed or record.id in change.added:
                 continue
             current = updated[record.id][1] if record.id in updated else record
+            if not _names(current, name, target):
+                continue
             if goes:
                 removed[record.id] = updated.pop(record.id)[0] if record.id in updated else record
                 waiting.append(record.id)
@@ -69,6 +71,11 @@ def _referring(project: Project, target: str) -> list[tuple[Record, str, bool]]:
     return found
 
 
+def _names(record: Record, name: str, target: str) -> bool:
+    value = getattr(record, name)
+    return target in value if isinstance(value, tuple) else value == target
+
+
 def _forget(record: Record, name: str, target: str) -> Record:
     value = getattr(record, name)
     if isinstance(value, tuple):
@@ -101,7 +108,10 @@ def _is_one_of(record: Record | None, kinds: tuple[str, ...]) -> bool:
 
 
 def _misplaced(project: Project, record: Record) -> list[str]:
-    """Return what is wrong with a note whose lane or anchor belongs to another journey."""
+    """Return what is wrong with a note or link that belongs to more journeys than one."""
+    if isinstance(record, Link):
+        ends = {journey_of(project, id_) for id_ in (record.start, record.end)}
+        return [f"Link {record.id} leads into another journey."] if len(ends) > 1 else []
     if not isinstance(record, Note):
         return []
     homes = {journey_of(project, id_) for id_ in (record.lane, record.touchpoint, record.stage) if id_ in project}
@@ -119,5 +129,5 @@ def journey_of(project: Project, id_: str | None) -> str | None:
         return journey_of(project, record.stage)
     if isinstance(record, Stage):
         return record.journey
-    owner = getattr(record, "journey", None) or getattr(record, "touchpoint", None)
-    return journey_of(project, owner)
+    owners = (getattr(record, name, None) for name in ("journey", "touchpoint", "start", "anchor"))
+    return journey_of(project, next(filter(None, owners), None))

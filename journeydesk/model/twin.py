@@ -31,6 +31,7 @@ def tree_of(project: Project) -> dict[str, Any]:
         "channels": [_plain(c) for c in queries.channels(project)],
         "assets": [_asset(project, a) for a in sorted(project.all(Asset), key=lambda a: a.id)],
         "journeys": [_journey(project, j) for j in queries.journeys(project)],
+        "comments": [_plain(c) for c in queries.comments(project)],
     }
     if _count(tree) != len(project):
         raise TwinError("Some records of the project belong to nothing; run “journeydesk verify” on the file.")
@@ -58,6 +59,8 @@ def _journey(project: Project, journey: Journey) -> dict[str, Any]:
         "lanes": [_plain(lane, "journey") for lane in queries.lanes(project, journey.id)],
         "inbox": _notes(queries.inbox(project, journey.id)),
         "stages": [_stage(project, stage) for stage in queries.stages(project, journey.id)],
+        "links": [_plain(link) for link in queries.links(project, journey.id)],
+        "views": [_plain(view, "journey") for view in queries.views(project, journey.id)],
     }
 
 

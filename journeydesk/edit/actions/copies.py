@@ -8,7 +8,7 @@ from journeydesk.model.change import Change, adding, removing
 from journeydesk.model.copies import with_ids
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
-from journeydesk.model.records import Note, Record, Stage, Touchpoint, with_values
+from journeydesk.model.records import Comment, Link, Note, Record, Stage, Touchpoint, with_values
 from journeydesk.model.rules import complete
 from journeydesk.tr import tr
 
@@ -18,6 +18,15 @@ def with_belongings(project: Project, ids: Iterable[str]) -> list[Record]:
     roots = [record for record in map(project.find, dict.fromkeys(ids)) if record is not None]
     found = complete(project, removing(*roots)).removed
     return sorted(found.values(), key=lambda r: r.id not in {root.id for root in roots})
+
+
+def worth_copying(records: Iterable[Record]) -> list[Record]:
+    """Return *records* without what a copy would not want: comments, and links that lead to something else."""
+    known = list(records)
+    ids = {record.id for record in known}
+    return [
+        r for r in known if not isinstance(r, Comment) and not (isinstance(r, Link) and not {r.start, r.end} <= ids)
+    ]
 
 
 def copies_of(records: Iterable[Record], make_id: NewId = new_id) -> list[Record]:
@@ -34,7 +43,7 @@ def duplicate(project: Project, ids: Iterable[str], make_id: NewId = new_id) -> 
     for root in roots:
         if any(root.id in {r.id for r in with_belongings(project, [other.id])} for other in roots if other is not root):
             continue
-        first, *rest = copies_of(with_belongings(project, [root.id]), make_id)
+        first, *rest = copies_of(worth_copying(with_belongings(project, [root.id])), make_id)
         made.append(first.id)
         change = change.then(adding(_behind(project.apply(change), root, first), *rest))
     return change.named(tr("Duplicate")), made

@@ -1,4 +1,4 @@
-"""Add and move notes: onto the map, between places, and back to the Inbox."""
+"""Add, move and stretch notes: onto the map, between places, over several touchpoints, and back to the Inbox."""
 
 from dataclasses import dataclass, replace
 
@@ -90,6 +90,19 @@ def _hung(project: Project, note: Note, journey: str, place: NotePlace, order: s
         order=order,
         severity=severity,
     )
+
+
+def span_note(project: Project, id_: str, end: str) -> Change:
+    """Let a note stretch from its touchpoint to *end*, or to its own touchpoint alone; either end may come first."""
+    note = project.get(id_, Note)
+    if note.touchpoint is None:
+        return Change()
+    order = [t.id for t in queries.journey_touchpoints(project, note.journey) if t.row == 0 or t.id == note.touchpoint]
+    if end not in order:
+        return Change()
+    first, last = sorted((note.touchpoint, end), key=order.index)
+    spanned = replace(note, touchpoint=first, touchpoint_end=last if last != first else None)
+    return updating((note, spanned), label=tr("Stretch note")) if spanned != note else Change()
 
 
 def note_name(project: Project, lane: str | None) -> str:
