@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from journeydesk.edit.actions.views import Look
 from journeydesk.edit.observers import Observers
 from journeydesk.edit.selection import Selection
 from journeydesk.edit.session import Edit, Session
@@ -31,7 +32,7 @@ class Typing:
 class Workspace:
     """The state that canvas, panels and commands of one window share.
 
-    `views` hears the journey id when another journey is shown; `travellers` hears the active persona's id;
+    `views` hears the journey id when another journey is shown; `looks` hears how it is looked at; `travellers` hears the active persona's id;
     `text_requests` hears where in-place editing should begin; `typing` hears what is being typed;
     `jots` hears the role of a note that should be written into the Inbox, since nothing is selected to hang it under.
     """
@@ -40,6 +41,7 @@ class Workspace:
         self.session = session
         self.selection = Selection()
         self.views: Observers[str | None] = Observers()
+        self.looks: Observers[Look] = Observers()
         self.travellers: Observers[str | None] = Observers()
         self.text_requests: Observers[TextPlace] = Observers()
         self.typing: Observers[Typing] = Observers()
@@ -47,6 +49,7 @@ class Workspace:
         first = queries.journeys(session.project)
         self._journey = first[0].id if first else None
         self._persona: str | None = None
+        self._look = Look()
         self.fresh: str | None = None
         """The record that was just added and is being named; what is typed joins its step, nothing takes it back."""
         self.named: str | None = None
@@ -70,11 +73,23 @@ class Workspace:
         travellers = record.personas if isinstance(record, Journey) else ()
         return self._persona if self._persona in travellers else next(iter(travellers), None)
 
+    @property
+    def look(self) -> Look:
+        """How the journey is looked at: which lanes, whose path; where the camera stands is the canvas' own."""
+        return self._look
+
+    def look_with(self, look: Look) -> None:
+        """Look at the journey in another way."""
+        if look != self._look:
+            self._look = look
+            self.looks.tell(look)
+
     def show_journey(self, journey: str | None) -> None:
         """Show another journey; the selection is left behind."""
         if journey != self._journey:
             self.selection.clear()
             self._journey = journey
+            self._look = Look()
             self.views.tell(journey)
 
     def score_for(self, persona: str) -> None:

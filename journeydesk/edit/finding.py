@@ -1,0 +1,113 @@
+"""Find words in everything a project says, in reading order, and replace them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from journeydesk.model import queries
+from journeydesk.model.change import Change, updating
+from journeydesk.model.fields import clean, fields_of
+from journeydesk.model.project import Project
+from journeydesk.model.records import Comment, Feeling, Journey, Persona, Record, with_values
+from journeydesk.tr import tr
+
+_HIDDEN = {("project", "theme"), ("channel", "icon"), ("asset", "name")}
+"""Fields of words that nobody reads on a sheet or in a panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for: words, as they are or as whole words, and with their capital letters or in any."""
+
+    words: str
+    whole: bool = False
+    exact_case: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Where the words were found: *length* characters from *start* in a field of a record."""
+
+    id: str
+    field: str
+    start: int
+    length: int
+
+
+def find(project: Project, wanted: Wanted, journey: str | None = None) -> list[Hit]:
+    """Return every place with the wanted words, in reading order: in one journey, or in the whole project."""
+    pattern = _pattern(wanted)
+    if pattern is None:
+        return []
+    return [
+        Hit(record.id, name, found.start(), len(found[0]))
+        for record in _in_reading_order(project, journey)
+        for name in _worded(record)
+        for found in pattern.finditer(getattr(record, name))
+    ]
+
+
+def replace_hits(project: Project, hits: Iterable[Hit], words: str) -> Change:
+    """Put *words* in the place of each hit, as one change; raise `FieldError` when a text becomes too long."""
+    places: dict[tuple[str, str], list[Hit]] = {}
+    for hit in hits:
+        places.setdefault((hit.id, hit.field), []).append(hit)
+    values: dict[str, dict[str, str]] = {}
+    for (id_, name), found in places.items():
+        text = getattr(project.get(id_, Record), name)
+        for hit in sorted(found, key=lambda hit: -hit.start):
+            text = text[: hit.start] + words + text[hit.start + hit.length :]
+        values.setdefault(id_, {})[name] = clean(name, fields_of(type(project.get(id_, Record)))[name], text)
+    records = [(project.get(id_, Record), named) for id_, named in values.items()]
+    return updating(*((record, with_values(record, named)) for record, named in records), label=tr("Replace"))
+
+
+def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
+    if not wanted.words.strip():
+        return None
+    words = re.escape(wanted.words)
+    if wanted.whole:
+        words = rf"(?<!\w){words}(?!\w)"
+    return re.compile(words, 0 if wanted.exact_case else re.IGNORECASE)
+
+
+def _worded(record: Record) -> list[str]:
+    described = fields_of(type(record)).items()
+    return [n for n, field in described if field.kind in ("title", "note") and (record.kind, n) not in _HIDDEN]
+
+
+def _in_reading_order(project: Project, journey: str | None) -> Iterator[Record]:
+    if journey is not None:
+        yield from _of_journey(project, project.get(journey, Journey))
+        return
+    yield project.info
+    yield from queries.personas(project)
+    for one in queries.journeys(project):
+        yield from _of_journey(project, one)
+    yield from queries.channels(project)
+    yield from (c for c in queries.comments(project) if project.find(c.anchor) in (project.info, *project.all(Persona)))
+
+
+def _of_journey(project: Project, journey: Journey) -> Iterator[Record]:
+    for record in _map_of(project, journey):
+        yield record
+        yield from project.where(Comment, "anchor", record.id)
+
+
+def _map_of(project: Project, journey: Journey) -> Iterator[Record]:
+    yield journey
+    lanes = {lane.id: at for at, lane in enumerate(queries.lanes(project, journey.id))}
+    personas = {persona.id: at for at, persona in enumerate(queries.personas(project))}
+    yield from queries.lanes(project, journey.id)
+    for stage in queries.stages(project, journey.id):
+        yield stage
+        yield from queries.stage_notes(project, stage.id)
+        for touchpoint in queries.touchpoints(project, stage.id):
+            yield touchpoint
+            feelings = project.where(Feeling, "touchpoint", touchpoint.id)
+            yield from sorted(feelings, key=lambda feeling: personas.get(feeling.persona, 0))
+            notes = queries.notes_at(project, touchpoint.id)
+            yield from sorted(notes, key=lambda note: lanes.get(note.lane or "", len(lanes)))
+    yield from queries.links(project, journey.id)
+    yield from queries.inbox(project, journey.id)
+    yield from queries.views(project, journey.id)
