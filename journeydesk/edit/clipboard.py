@@ -4,7 +4,7 @@ The JSON comes from another program's clipboard as far as we can know, so every 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from journeydesk.edit.actions.places import keys_at, orders_at
 from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.edit.intents.changing import delete_selection
 from journeydesk.edit.intents.context import column_index, place_for_note, primary, stage_of, touchpoint_of
+from journeydesk.edit.table_text import grid_of, write_grid
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change, adding
@@ -56,7 +57,7 @@ def copy_selection(ws: Workspace) -> Clip | None:
         "records": [[record.kind, to_plain(record)] for record in whole],
         "roles": {r.lane: _role(ws.project, r.lane) for r in whole if isinstance(r, Note) and r.lane},
     }
-    return Clip(json.dumps(plain, ensure_ascii=False), "\n".join(queries.title_of(root) for root in roots))
+    return Clip(json.dumps(plain, ensure_ascii=False), _words_of(ws, roots))
 
 
 def cut_selection(ws: Workspace) -> Clip | None:
@@ -121,6 +122,17 @@ def paste_lines(ws: Workspace, text: str) -> None:
     ]
     ws.do(adding(*fresh, label=tr("Paste {count} notes").format(count=len(fresh))))
     ws.selection.set(note.id for note in fresh)
+
+
+def _words_of(ws: Workspace, roots: Sequence[Record]) -> str:
+    """Return copied things for other programs: several touchpoints as a range of cells, anything else as lines."""
+    stages = {root.id for root in roots if isinstance(root, Stage)}
+    chosen = {root.id for root in roots if isinstance(root, Touchpoint)}
+    here = queries.journey_touchpoints(ws.project, ws.journey) if ws.journey else []
+    columns = [t.id for t in here if t.id in chosen or t.stage in stages]
+    if ws.journey is None or len(columns) < 2:
+        return "\n".join(queries.title_of(root) for root in roots)
+    return write_grid(grid_of(ws.project, ws.journey, ws.persona, columns))
 
 
 def _role(project: Project, lane: str) -> tuple[str, str]:

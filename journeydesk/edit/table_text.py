@@ -68,8 +68,8 @@ def grid_of(project: Project, journey: str, persona: str | None, chosen: Sequenc
     rows = [[tr("Stage"), *_stage_titles(project, columns)]]
     if not any(lane.lane_kind == "touchpoints" for lane in lanes):
         rows.append([tr("Touchpoints"), *(t.title for t in columns)])
-    rows.extend([lane.title, *(cell_text(project, lane, t, persona) for t in columns)] for lane in lanes)
-    return rows
+    filled = ([lane.title, *(cell_text(project, lane, t, persona) for t in columns)] for lane in lanes)
+    return [*rows, *(row for row in filled if any(row[1:]))]
 
 
 def paste_grid(project: Project, journey: str, grid: Grid, persona: str | None, corner: Corner | None) -> Change:

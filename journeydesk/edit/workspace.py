@@ -32,7 +32,8 @@ class Typing:
 class Workspace:
     """The state that canvas, panels and commands of one window share.
 
-    `views` hears the journey id when another journey is shown; `looks` hears how it is looked at; `travellers` hears the active persona's id;
+    `views` hears the journey id when another journey is shown; `looks` hears how it is looked at; `travellers`
+    hears the active persona's id;
     `text_requests` hears where in-place editing should begin; `typing` hears what is being typed;
     `jots` hears the role of a note that should be written into the Inbox, since nothing is selected to hang it under.
     """

@@ -1,0 +1,40 @@
+"""Look at a journey in another way: one persona's path alone, some lanes, a saved view. Nothing of it is an edit."""
+
+from dataclasses import replace
+
+from journeydesk.edit.actions.views import look_of
+from journeydesk.edit.intents.context import shown_journey
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model.records import View
+
+
+def isolate_persona(ws: Workspace, persona: str | None) -> None:
+    """Show the path of one persona alone, who is then scored by keys too; None shows all."""
+    if persona is not None:
+        ws.score_for(persona)
+    ws.look_with(replace(ws.look, persona=persona))
+
+
+def toggle_isolation(ws: Workspace) -> None:
+    """Show the active persona alone, or all again."""
+    isolate_persona(ws, None if ws.look.persona is not None else ws.persona)
+
+
+def next_persona(ws: Workspace) -> None:
+    """Make the next of the journey's personas the active one; one who is shown alone gives way to the next."""
+    journey = shown_journey(ws)
+    travellers = journey.personas if journey else ()
+    if ws.persona not in travellers:
+        return
+    chosen = travellers[(travellers.index(ws.persona) + 1) % len(travellers)]
+    if ws.look.persona is not None:
+        isolate_persona(ws, chosen)
+    else:
+        ws.score_for(chosen)
+
+
+def show_view(ws: Workspace, view: str) -> None:
+    """Look at its journey the way a saved view says."""
+    found = ws.project.get(view, View)
+    ws.show_journey(found.journey)
+    ws.look_with(look_of(found))
