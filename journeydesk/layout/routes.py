@@ -1,0 +1,130 @@
+"""Where links run: up from a card into a band above all cards, along a track of their own, and down to another card.
+
+Every link has a track, shared only with links that it does not meet; short ones run below long ones. Its label
+stands on its track, which is long enough for it. A card of the main path is left and reached through its top edge,
+one below it through its side and the gap between columns, so no line crosses a card.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journeydesk.layout.geometry import Rect
+
+TRACK = 20.0
+"""Height of a track in units."""
+_SPREAD = 14.0
+_GUTTER = 6.0
+_ROOM = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A link to route: its cards by index, and the width of its label (0 for none)."""
+
+    start: int
+    end: int
+    label: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The line of one link from corner to corner, the last two giving the arrow's direction; and its label's place.
+
+    `label` is the width asked for on a height of one track, in the middle of the track it runs on.
+    """
+
+    points: tuple[tuple[float, float], ...]
+    track: int
+    label: Rect
+
+
+@dataclass(slots=True)
+class _Lead:
+    """One link on its way: the x at which it leaves and arrives and its label begins, and its track."""
+
+    ask: Ask
+    out: float
+    into: float
+    label: float
+    track: int = 0
+
+    @property
+    def low(self) -> float:
+        """Where what it takes of its track begins."""
+        return min(self.out, self.into, self.label) - _ROOM / 2
+
+    @property
+    def high(self) -> float:
+        """Where what it takes of its track ends."""
+        return max(self.out, self.into, self.label + self.ask.label) + _ROOM / 2
+
+
+def tracks_of(routes: Sequence[Route]) -> int:
+    """Return how many tracks the band above the cards must have."""
+    return max((one.track for one in routes), default=-1) + 1
+
+
+def route(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask], left: float, right: float) -> list[Route]:
+    """Return the way of each link above *cards*, whose main path (row 0) begins below the band.
+
+    The band's foot is the top of the highest card; labels stay between *left* and *right*. Tracks do not depend on
+    where the cards stand above or below, so they can be counted before the band has its height.
+    """
+    ports = _ports(cards, rows, asks)
+    leads = [_lead(ask, ports[at, True], ports[at, False], left, right) for at, ask in enumerate(asks)]
+    _lay(leads)
+    foot = min((card.y for card in cards), default=0.0)
+    return [_routed(lead, cards, rows, foot) for lead in leads]
+
+
+def _lead(ask: Ask, out: float, into: float, left: float, right: float) -> _Lead:
+    label = min(max((out + into - ask.label) / 2, left), max(left, right - ask.label))
+    return _Lead(ask, out, into, label)
+
+
+def _lay(leads: list[_Lead]) -> None:
+    """Give each link a track: those that reach least far come first, each takes the lowest that is free."""
+    taken: list[list[_Lead]] = []
+    for lead in sorted(leads, key=lambda lead: (lead.high - lead.low, lead.low)):
+        free = (at for at, row in enumerate(taken) if all(lead.high <= o.low or o.high <= lead.low for o in row))
+        lead.track = next(free, len(taken))
+        if lead.track == len(taken):
+            taken.append([])
+        taken[lead.track].append(lead)
+
+
+def _ports(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask]) -> dict[tuple[int, bool], float]:
+    """Return the x at which each link leaves (True) and reaches (False) its cards.
+
+    On a card the ends stand in the order of where they lead, so that neighbouring lines do not cross at once.
+    """
+    at_card: dict[int, list[tuple[float, int, bool]]] = {}
+    for index, ask in enumerate(asks):
+        for leaving, here, there in ((True, ask.start, ask.end), (False, ask.end, ask.start)):
+            towards = cards[there].centre[0] if there != here else cards[here].centre[0] + (1 if leaving else -1)
+            at_card.setdefault(here, []).append((towards, index, leaving))
+    ports = {}
+    for here, ends in at_card.items():
+        card = cards[here]
+        step = min(_SPREAD, (card.width - 2 * _ROOM) / max(len(ends), 1))
+        for place, (_, index, leaving) in enumerate(sorted(ends)):
+            if rows[here] == 0:
+                ports[index, leaving] = card.centre[0] + (place - (len(ends) - 1) / 2) * step
+            else:
+                ports[index, leaving] = card.right + _GUTTER / 2 if leaving else card.x - _GUTTER / 2
+    return ports
+
+
+def _routed(lead: _Lead, cards: Sequence[Rect], rows: Sequence[int], foot: float) -> Route:
+    ask, y = lead.ask, foot - (lead.track + 0.5) * TRACK
+    points = (*_stem(cards[ask.start], rows[ask.start], lead.out), (lead.out, y), (lead.into, y))
+    stem = _stem(cards[ask.end], rows[ask.end], lead.into)
+    return Route((*points, *reversed(stem)), lead.track, Rect(lead.label, y - TRACK / 2, ask.label, TRACK))
+
+
+def _stem(card: Rect, row: int, x: float) -> tuple[tuple[float, float], ...]:
+    """Return the points between a card and the band, from the card: through its top, or through its side."""
+    if row == 0:
+        return ((x, card.y),)
+    y = card.y + min(card.height / 2, 14.0)
+    return ((card.right if x > card.x else card.x, y), (x, y))
