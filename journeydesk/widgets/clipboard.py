@@ -15,6 +15,11 @@ def put(clip: Clip) -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
+def copy_text(text: str) -> None:
+    """Put plain text onto the clipboard."""
+    QGuiApplication.clipboard().setText(text)
+
+
 def copied_records() -> str:
     """Return the copied records that are on the clipboard; empty when there are none."""
     data = QGuiApplication.clipboard().mimeData()

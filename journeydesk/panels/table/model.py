@@ -1,0 +1,145 @@
+"""The table of a journey for Qt: what stands in its cells, what a screen reader says of them, how they are set."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from journeydesk.edit.cells import CellError
+from journeydesk.edit.session import Edit
+from journeydesk.edit.table import Table, TableColumn, table_of, write_cells
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model.fields import FieldError
+from journeydesk.model.records import Touchpoint
+from journeydesk.tr import tr
+from journeydesk.widgets.plain import literal
+from journeydesk.widgets.tokens import tokens
+
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+_NOTHING = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """Reads cells from the project when they are shown; an edit that keeps rows and columns repaints them alone.
+
+    What cannot be set is told to *refuse* in one sentence.
+    """
+
+    def __init__(self, ws: Workspace, refuse: Callable[[str], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ws = ws
+        self._refuse = refuse
+        self._table = self._read()
+        ws.session.edits.join(self._follow)
+        ws.views.join(self._reread)
+        ws.looks.join(self._reread)
+
+    @property
+    def table(self) -> Table:
+        """The table as it is now."""
+        return self._table
+
+    def touchpoint(self, row: int) -> Touchpoint:
+        """Return the touchpoint of a row."""
+        return self._table.touchpoints[row]
+
+    def column(self, at: int) -> TableColumn:
+        """Return a column."""
+        return self._table.columns[at]
+
+    def record_at(self, index: Index) -> str:
+        """Return the id of the record that a cell stands for."""
+        return self.column(index.column()).record(self._ws.project, self.touchpoint(index.row()))
+
+    def begins_stage(self, row: int) -> bool:
+        """Return whether a row is the first of its stage."""
+        return row == 0 or self.touchpoint(row).stage != self.touchpoint(row - 1).stage
+
+    def text(self, index: Index) -> str:
+        """Return the text in a cell."""
+        return self.column(index.column()).reads(self._ws.project, self.touchpoint(index.row()))
+
+    def rowCount(self, parent: Index = _NOTHING) -> int:
+        """One row for each touchpoint."""
+        return 0 if parent.isValid() else len(self._table.touchpoints)
+
+    def columnCount(self, parent: Index = _NOTHING) -> int:
+        """One column for each thing said about touchpoints."""
+        return 0 if parent.isValid() else len(self._table.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
+        """Name columns; number rows."""
+        if role not in (_Role.DisplayRole, _Role.AccessibleTextRole):
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self.column(section).title if section < self.columnCount() else None
+        return str(section + 1)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be chosen; those of a project that can be written can be edited."""
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags | Qt.ItemFlag.ItemIsEditable if self._ws.session.writable else flags
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
+        """Return what a cell shows; the stage is written once, where it begins."""
+        if not index.isValid() or index.row() >= self.rowCount() or index.column() >= self.columnCount():
+            return None
+        column = self.column(index.column())
+        if role == _Role.EditRole:
+            return self.text(index)
+        if role == _Role.DisplayRole:
+            return self.text(index) if column.key != "stage" or self.begins_stage(index.row()) else ""
+        if role == _Role.ToolTipRole:
+            return literal(self.text(index)) if self.text(index) else None
+        if role == _Role.AccessibleTextRole:
+            title = self.touchpoint(index.row()).title or tr("Untitled")
+            words = self.text(index) or tr("empty")
+            return tr("{column} of {touchpoint}: {text}").format(column=column.title, touchpoint=title, text=words)
+        if role == _Role.ForegroundRole and column.key == "stage":
+            return QColor(tokens().muted)
+        return None
+
+    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
+        """Set a cell by one undoable step; what does not fit is refused and the cell stays."""
+        if role != _Role.EditRole or value == self.text(index):
+            return False
+        column, touchpoint = self.column(index.column()), self.touchpoint(index.row())
+        return self.attempt(lambda: self._ws.do(column.writes(self._ws.project, touchpoint, str(value))))
+
+    def put(self, row: int, column: int, grid: list[list[str]]) -> bool:
+        """Put a copied range into the table from a cell on, as one step."""
+        return self.attempt(lambda: self._ws.do(write_cells(self._ws.project, self._table, row, column, grid)))
+
+    def attempt(self, do: Callable[[], object]) -> bool:
+        """Do what may not fit, and say why when it does not."""
+        try:
+            do()
+        except (CellError, FieldError) as error:
+            self._refuse(str(error))
+            return False
+        return True
+
+    def _read(self) -> Table:
+        journey = self._ws.journey
+        return table_of(self._ws.project, journey) if journey in self._ws.project and journey else Table((), ())
+
+    def _reread(self, _what: object) -> None:
+        self.beginResetModel()
+        self._table = self._read()
+        self.endResetModel()
+
+    def _follow(self, _edit: Edit) -> None:
+        """Take the rows and columns there are now; those who are the same are only painted again."""
+        table = self._read()
+        if _shape(table) != _shape(self._table):
+            self._reread(None)
+            return
+        self._table = table
+        if table.touchpoints and table.columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+
+def _shape(table: Table) -> tuple[list[str], list[str]]:
+    return [t.id for t in table.touchpoints], [column.key for column in table.columns]

@@ -1,0 +1,149 @@
+"""The journey as a table: typed into by keys, in step with the sheet, copied to and pasted from spreadsheets."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from journeydesk.edit.actions.journeys import add_journey
+from journeydesk.edit.actions.touchpoints import add_touchpoint
+from journeydesk.edit.session import Session
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
+from journeydesk.model.project import Project
+from journeydesk.model.records import Lane, Touchpoint
+from journeydesk.panels.table.view import TableView
+from tests.drivers import Driver
+
+_CTRL, _SHIFT, _ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+
+
+@pytest.fixture
+def ws() -> Workspace:
+    project = Project.new("Parcel")
+    project = project.apply(add_journey(project, "Sending"))
+    stages = queries.stages(project, queries.journeys(project)[0].id)
+    for stage, title in ((stages[0], "Finds the shop"), (stages[0], "Asks for help"), (stages[1], "Pays")):
+        project = project.apply(add_touchpoint(project, stage.id, title=title))
+    return Workspace(Session(project))
+
+
+@pytest.fixture
+def heard() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def table(ws: Workspace, heard: list[str], qtbot: QtBot) -> TableView:
+    view = TableView(ws, heard.append)
+    view.resize(1200, 500)
+    qtbot.addWidget(view)
+    view.show()
+    qtbot.waitExposed(view)
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    return view
+
+
+def go(table: TableView, title: str, column: str) -> None:
+    row = [t.title for t in table.rows.table.touchpoints].index(title)
+    at = [c.title for c in table.rows.table.columns].index(column)
+    table.setCurrentIndex(table.rows.index(row, at))
+
+
+def notes(ws: Workspace, title: str, role: str) -> list[str]:
+    touchpoint = next(t for t in ws.project.all(Touchpoint) if t.title == title)
+    lane = next(lane for lane in ws.project.all(Lane) if lane.role == role)
+    return [note.text for note in queries.notes_at(ws.project, touchpoint.id, lane.id)]
+
+
+def test_typing_in_a_cell_makes_a_note_of_each_line_in_one_step(ws: Workspace, table: TableView) -> None:
+    before = ws.project
+    hand = Driver(table)
+    go(table, "Asks for help", "Pain points")
+    hand.type("Long queue")
+    hand.key(Qt.Key.Key_Return, _SHIFT)
+    hand.type("No chair")
+    hand.key(Qt.Key.Key_Return)
+    assert notes(ws, "Asks for help", "pains") == ["Long queue", "No chair"]
+    ws.session.undo()
+    assert ws.project == before
+
+
+def test_escape_leaves_the_cell_as_it_was(ws: Workspace, table: TableView) -> None:
+    before = ws.project
+    hand = Driver(table)
+    go(table, "Pays", "Touchpoint")
+    hand.key(Qt.Key.Key_F2)
+    hand.type("x")
+    hand.key(Qt.Key.Key_Escape)
+    assert ws.project == before
+
+
+def test_cell_and_sheet_select_the_same(ws: Workspace, table: TableView) -> None:
+    go(table, "Pays", "Doing")
+    pays = next(t for t in ws.project.all(Touchpoint) if t.title == "Pays")
+    assert ws.selection.ids == (pays.id,)
+    other = next(t for t in ws.project.all(Touchpoint) if t.title == "Finds the shop")
+    ws.selection.set([other.id])
+    assert table.rows.touchpoint(table.currentIndex().row()).id == other.id
+
+
+def test_touchpoints_are_added_named_moved_and_deleted_by_keys(ws: Workspace, table: TableView) -> None:
+    hand = Driver(table)
+    go(table, "Finds the shop", "Doing")
+    hand.key(Qt.Key.Key_Return, _CTRL)
+    hand.type("Waits")
+    hand.key(Qt.Key.Key_Return)
+
+    def titles() -> list[str]:
+        return [t.title for t in table.rows.table.touchpoints]
+
+    assert titles() == ["Finds the shop", "Waits", "Asks for help", "Pays"]
+    go(table, "Waits", "Touchpoint")
+    hand.key(Qt.Key.Key_Down, _ALT)
+    assert titles() == ["Finds the shop", "Asks for help", "Waits", "Pays"]
+    hand.key(Qt.Key.Key_Delete, _CTRL)
+    assert titles() == ["Finds the shop", "Asks for help", "Pays"]
+
+
+def test_a_range_is_pasted_copied_and_cleared(ws: Workspace, table: TableView) -> None:
+    hand = Driver(table)
+    go(table, "Finds the shop", "Doing")
+    QGuiApplication.clipboard().setText("looks\tthinks\nasks\t")
+    hand.key(Qt.Key.Key_V, _CTRL)
+    assert (notes(ws, "Finds the shop", "doing"), notes(ws, "Finds the shop", "thinking")) == (["looks"], ["thinks"])
+    table.selectAll()
+    hand.key(Qt.Key.Key_C, _CTRL)
+    rows = QGuiApplication.clipboard().text().splitlines()
+    assert len(rows) == 3
+    assert "looks\tthinks" in rows[0]
+    before = ws.project
+    go(table, "Finds the shop", "Doing")
+    hand.key(Qt.Key.Key_Delete)
+    assert not notes(ws, "Finds the shop", "doing")
+    ws.session.undo()
+    assert ws.project == before
+
+
+def test_what_does_not_fit_is_refused_in_one_sentence(ws: Workspace, table: TableView, heard: list[str]) -> None:
+    before = ws.project
+    hand = Driver(table)
+    go(table, "Pays", "Satisfaction")
+    hand.type("9")
+    hand.key(Qt.Key.Key_Return)
+    QGuiApplication.clipboard().setText("a\tb\n" * 30)
+    hand.key(Qt.Key.Key_V, _CTRL)
+    assert ws.project == before
+    assert ["from 1 to 5" in heard[0], "more than the table has" in heard[1]] == [True, True]
+
+
+def test_a_screen_reader_hears_column_touchpoint_and_text(ws: Workspace, table: TableView) -> None:
+    go(table, "Pays", "Doing")
+    said = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Doing of Pays: empty"
