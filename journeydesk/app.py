@@ -4,11 +4,13 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.shell.crash import install_excepthook
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
+from journeydesk.widgets.app_icon import app_icon
 
 
 def run(files: list[str]) -> int:
@@ -29,6 +31,8 @@ def make_application() -> QApplication:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise RuntimeError("the window needs an application that can show widgets")
+    app.setWindowIcon(app_icon())
+    QGuiApplication.setDesktopFileName("journeydesk")
     return app
 
 
