@@ -7,7 +7,7 @@ LOCKED := .venv/locked.stamp
 READY := .venv/ready.stamp
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench lint lock clean libraries
+.PHONY: run test bench screenshots lint lock clean libraries
 
 run: $(READY) libraries
 	@.ci/show
@@ -25,6 +25,10 @@ lint: $(READY)
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+
+# Photographs every screen of the program into build/screenshots/ (open index.html).
+screenshots: $(READY) libraries
+	@$(BIN)/python -m tests.screenshots
 
 # Chooses versions anew within the ranges of pyproject.toml and writes them with hashes, for every system at once.
 lock: $(READY)

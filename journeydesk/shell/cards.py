@@ -49,6 +49,11 @@ class Card(QToolButton):
         column.addStretch(1)
         self.clicked.connect(lambda _checked=False: run())
 
+    @property
+    def has_picture(self) -> bool:
+        """Tell whether the picture came already."""
+        return self._picture is not None
+
     def show_picture(self, image: QImage) -> None:
         """Show *image*, whose width is that of the card."""
         self._picture = QPixmap.fromImage(image)

@@ -1,0 +1,116 @@
+"""Scenes on the sheet: looking, pointing, typing, dragging."""
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+
+from journeydesk.model import queries
+from journeydesk.model.records import Feeling, Note, Stage, Touchpoint
+from tests.screenshots.scene import main_scene, scene
+from tests.screenshots.studio import Studio
+
+
+@main_scene
+def sheet_whole(studio: Studio) -> None:
+    """A sample, the whole of it."""
+    studio.sample()
+    studio.shoot()
+
+
+@main_scene
+def sheet_true_size(studio: Studio) -> None:
+    """A sample at 100 %."""
+    studio.sample(zoom=1.0)
+    studio.shoot()
+
+
+@scene
+def sheet_panned(studio: Studio) -> None:
+    """Headers and labels stay in sight, near and far."""
+    for zoom in (0.3, 0.6, 1.0):
+        studio.sample(zoom=zoom)
+        studio.view.camera.pan(QPoint(-320, -260))
+        studio.shoot(f"{zoom * 100:.0f}")
+
+
+@scene
+def sheet_alone(studio: Studio) -> None:
+    """The sheet with both panels folded, as on a projector."""
+    studio.sample()
+    studio.window.commands.run("view.panels")
+    studio.settle()
+    studio.view.fit_all()
+    studio.shoot()
+    studio.window.commands.run("view.panels")
+
+
+@main_scene
+def selection(studio: Studio) -> None:
+    """Frames around one thing and around several."""
+    studio.sample(zoom=1.0)
+    studio.ws.selection.set([queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[1].id])
+    studio.shoot()
+    studio.ws.selection.set([note.id for note in studio.ws.project.all(Note)][:4])
+    studio.shoot("several")
+
+
+@main_scene
+def hover(studio: Studio) -> None:
+    """The “+” beside what the pointer is over."""
+    studio.sample(zoom=1.0)
+    first = queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[0].id
+    studio.hand.move(studio.at(first, 0.8, 0.2))
+    studio.shoot("touchpoint")
+    note = studio.first(Note)
+    studio.hand.move(studio.at(note))
+    studio.shoot("note")
+    studio.hand.move(studio.at(studio.first(Stage), 0.99))
+    studio.shoot("stage")
+
+
+@scene
+def typing(studio: Studio) -> None:
+    """Text being edited in its place."""
+    studio.sample(zoom=1.0)
+    studio.hand.double_click(studio.at(studio.first(Note)))
+    studio.shoot("note")
+    studio.hand.key(Qt.Key.Key_Escape)
+    studio.hand.double_click(studio.at(queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[1].id))
+    studio.shoot("touchpoint")
+    studio.hand.key(Qt.Key.Key_Escape)
+
+
+@main_scene
+def dragging(studio: Studio) -> None:
+    """Drags in progress, with the marker of where each would land."""
+    _drag(studio, "touchpoint", Touchpoint)
+    _drag(studio, "note", Note)
+    _drag(studio, "stage", Stage)
+    studio.sample(zoom=1.0)
+    start = studio.at(studio.first(Feeling))
+    hand = studio.hand
+    hand.drag(start, start + QPointF(0, -50), hold=True)
+    studio.shoot("feeling")
+    hand.key(Qt.Key.Key_Escape)
+    hand.release()
+
+
+@scene
+def rubber_band(studio: Studio) -> None:
+    """A frame drawn over several things."""
+    studio.sample(zoom=1.0)
+    cells = [c for c in studio.view.sheet.of_role("cell") if not c.node.children]
+    start = studio.at(cells[0].node.id, 0.9, 0.9) if cells else QPointF(180, 600)
+    hand = studio.hand
+    hand.drag(start, start + QPointF(420, -200), hold=True)
+    studio.shoot()
+    hand.key(Qt.Key.Key_Escape)
+    hand.release()
+
+
+def _drag(studio: Studio, name: str, kind: type[Touchpoint] | type[Note] | type[Stage]) -> None:
+    studio.sample(zoom=1.0)
+    start = studio.at(studio.first(kind))
+    hand = studio.hand
+    hand.drag(start, start + QPointF(260, 14), hold=True)
+    studio.shoot(name)
+    hand.key(Qt.Key.Key_Escape)
+    hand.release()
