@@ -33,7 +33,7 @@ def main() -> int:
     with ThreadPoolExecutor(2) as pool:
         codes = list(pool.map(lambda look: _in_process(look, wanted.scene), looks))
     count = write_gallery(OUT)
-    print(f"{count} pictures in {OUT}/index.html, {time.monotonic() - began:.0f} s")
+    sys.stdout.write(f"{count} pictures in {OUT}/index.html, {time.monotonic() - began:.0f} s\n")
     return max(codes)
 
 

@@ -18,7 +18,7 @@ from tests.screenshots.studio import Studio
 def photograph(look: Look, wanted: str, folder: Path) -> int:
     """Photograph the scenes of a look whose names contain *wanted*; return 1 when one of them failed."""
     if look.language != "en" and not list((resources_dir() / "i18n").glob(f"*{look.language}*")):
-        print(f"{look.name}: not translated yet, left out")
+        sys.stdout.write(f"{look.name}: not translated yet, left out\n")
         return 0
     app = make_application()
     program = Program(app, platform_folders())
@@ -42,7 +42,7 @@ def _shot(studio: Studio, name: str, scene: Scene) -> bool:
     try:
         scene(studio)
     except Exception:
-        print(f"{studio.look.name}: {name} failed", file=sys.stderr)
+        sys.stderr.write(f"{studio.look.name}: {name} failed\n")
         traceback.print_exc()
         return False
     return True
