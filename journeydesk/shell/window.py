@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -17,6 +17,7 @@ from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents.typing import put_back
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model import queries
+from journeydesk.shell.beginning import ask_journey, ask_project
 from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
 from journeydesk.shell.command_palette import Choice, CommandPalette
@@ -27,6 +28,7 @@ from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
 from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture_file
+from journeydesk.shell.placement import keep_place, place_window
 from journeydesk.shell.project_file import ProjectFile, title_of
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
@@ -35,6 +37,7 @@ from journeydesk.widgets.fields import commit_typing
 from journeydesk.widgets.plain import elided, menu_text, tell
 
 if TYPE_CHECKING:
+    from journeydesk.model.project import Project
     from journeydesk.shell.journey_page import JourneyPage
     from journeydesk.shell.program import Program
 
@@ -55,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.commands = Commands(self, self._finish_typing)
         self._fill_commands()
-        self._restore()
+        place_window(self, program.settings)
         self._name()
 
     @property
@@ -100,9 +103,14 @@ class MainWindow(QMainWindow):
         self.page.view.setFocus()
         self._greet(file, self.page)
 
-    def ask_new(self) -> None:
-        """Begin an empty project."""
-        self._program.new_project()
+    def ask_new(self, template: "Project | None" = None) -> None:
+        """Ask about the journey of a new project, empty or begun from *template*, and begin it."""
+        ask_project(template, lambda project: self._program.new_project(project).ws, self)
+
+    def ask_journey(self) -> None:
+        """Ask about one more journey and begin it."""
+        if self.ws is not None:
+            ask_journey(self.ws, self)
 
     def show_start(self) -> None:
         """Show the Start page."""
@@ -241,7 +249,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings = self._program.settings
-        settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        keep_place(self, settings)
         settings.save()
         if self.page:
             self.page.keep_widths()
@@ -288,12 +296,6 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.view.finish_typing()
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
-
-    def _restore(self) -> None:
-        self.resize(1280, 800)
-        geometry = self._program.settings.geometry
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
 
     def _name(self) -> None:
         self._show_title()
