@@ -1,6 +1,7 @@
 """The commands of the menu Journey: journeys and personas, feelings, marks."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from journeydesk.edit.actions.values import delete
 from journeydesk.edit.intents import adding, changing
@@ -15,10 +16,18 @@ from journeydesk.tr import tr
 from journeydesk.widgets.faces import WORDS
 
 
-def journey_commands(host: WorkHost) -> Iterator[Command]:
+class Host(WorkHost, Protocol):
+    """What these commands need of the window."""
+
+    def ask_journey(self) -> None:
+        """Ask about one more journey and begin it."""
+
+
+def journey_commands(host: Host) -> Iterator[Command]:
     """Yield the commands of the menu Journey."""
     make = Making(host, "Journey")
-    yield make("journey.new", tr("New journey"), adding.add_journey, icon="plus")
+    new = tr("New journey…")
+    yield Command("journey.new", new, "Journey", host.ask_journey, icon="plus", enabled=make.can(None))
     yield make("journey.rename", tr("Rename journey"), _rename, when=_is_journey_shown, icon="pencil-simple")
     yield make("journey.delete", tr("Delete journey"), _delete, when=_has_another, icon="trash")
     yield make("persona.new", tr("New persona"), adding.add_persona, icon="user-plus")

@@ -202,8 +202,8 @@ class Program(QObject):
         return [
             (tr("Drafts"), "", self._drafts(window)),
             (tr("Recent"), hint, recent),
-            (tr("Templates"), "", [self._shipped(entry, "squares-four") for entry in library.templates()]),
-            (tr("Samples"), "", [self._shipped(entry, "map-trifold") for entry in library.samples()]),
+            (tr("Templates"), "", [self._shipped(entry, "squares-four", window) for entry in library.templates()]),
+            (tr("Samples"), "", [self._shipped(entry, "map-trifold", window) for entry in library.samples()]),
         ]
 
     def _recent(self, path: Path, window: MainWindow) -> Entry:
@@ -239,9 +239,10 @@ class Program(QObject):
             )
         return entries
 
-    def _shipped(self, entry: library.Entry, icon: str) -> Entry:
+    def _shipped(self, entry: library.Entry, icon: str, window: MainWindow) -> Entry:
         def open_copy() -> None:
-            self.new_project(library.open_copy(entry))
+            begin = window.ask_new if entry.kind == "template" else self.new_project
+            begin(library.open_copy(entry))
 
         def picture() -> QImage | None:
             folder = self.folders.cache / "pictures"
