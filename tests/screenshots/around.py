@@ -3,7 +3,6 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QToolTip
 
-from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Lane, Note, Stage
 from journeydesk.shell.menu_button import MenuButton
 from tests.drivers import Driver
@@ -36,9 +35,10 @@ def context_menus(studio: Studio) -> None:
     """What the right button offers on each kind of thing."""
     touchpoint = Note, Stage, Lane, Feeling
     studio.sample(zoom=1.0)
-    card = queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[1].id
+    card = studio.journey_touchpoint(1)
     for name, id_ in (("touchpoint", card), *((kind.__name__.lower(), studio.first(kind)) for kind in touchpoint)):
-        studio.hand.click(studio.at(id_, 0.3, 0.3), button=Qt.MouseButton.RightButton)
+        studio.reveal(id_)
+        studio.hand.click(studio.at(id_, 0.5, 0.4), button=Qt.MouseButton.RightButton)
         studio.shoot(name)
         popup = studio.app.activePopupWidget()
         if popup is not None:

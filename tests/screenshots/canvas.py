@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 
-from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Note, Stage, Touchpoint
 from tests.screenshots.scene import main_scene, scene
 from tests.screenshots.studio import Studio
@@ -46,7 +45,7 @@ def sheet_alone(studio: Studio) -> None:
 def selection(studio: Studio) -> None:
     """Frames around one thing and around several."""
     studio.sample(zoom=1.0)
-    studio.ws.selection.set([queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[1].id])
+    studio.ws.selection.set([studio.journey_touchpoint(1)])
     studio.shoot()
     studio.ws.selection.set([note.id for note in studio.ws.project.all(Note)][:4])
     studio.shoot("several")
@@ -56,26 +55,26 @@ def selection(studio: Studio) -> None:
 def hover(studio: Studio) -> None:
     """The “+” beside what the pointer is over."""
     studio.sample(zoom=1.0)
-    first = queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[0].id
+    first = studio.journey_touchpoint(0)
     studio.hand.move(studio.at(first, 0.8, 0.2))
     studio.shoot("touchpoint")
-    note = studio.first(Note)
-    studio.hand.move(studio.at(note))
-    studio.shoot("note")
     studio.hand.move(studio.at(studio.first(Stage), 0.99))
     studio.shoot("stage")
+    note = studio.first(Note)
+    studio.reveal(note)
+    studio.hand.move(studio.at(note))
+    studio.shoot("note")
 
 
 @scene
 def typing(studio: Studio) -> None:
     """Text being edited in its place."""
     studio.sample(zoom=1.0)
-    studio.hand.double_click(studio.at(studio.first(Note)))
-    studio.shoot("note")
-    studio.hand.key(Qt.Key.Key_Escape)
-    studio.hand.double_click(studio.at(queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[1].id))
-    studio.shoot("touchpoint")
-    studio.hand.key(Qt.Key.Key_Escape)
+    for name, id_ in (("note", studio.first(Note)), ("touchpoint", studio.journey_touchpoint(1))):
+        studio.reveal(id_)
+        studio.hand.double_click(studio.at(id_))
+        studio.shoot(name)
+        studio.hand.key(Qt.Key.Key_Escape)
 
 
 @main_scene
@@ -85,6 +84,7 @@ def dragging(studio: Studio) -> None:
     _drag(studio, "note", Note)
     _drag(studio, "stage", Stage)
     studio.sample(zoom=1.0)
+    studio.reveal(studio.first(Feeling))
     start = studio.at(studio.first(Feeling))
     hand = studio.hand
     hand.drag(start, start + QPointF(0, -50), hold=True)
@@ -97,8 +97,9 @@ def dragging(studio: Studio) -> None:
 def rubber_band(studio: Studio) -> None:
     """A frame drawn over several things."""
     studio.sample(zoom=1.0)
+    studio.reveal(studio.first(Note))
     cells = [c for c in studio.view.sheet.of_role("cell") if not c.node.children]
-    start = studio.at(cells[0].node.id, 0.9, 0.9) if cells else QPointF(180, 600)
+    start = next((at for at in (studio.at(c.node.id, 0.9, 0.9) for c in cells) if at.x() > 500), QPointF(180, 600))
     hand = studio.hand
     hand.drag(start, start + QPointF(420, -200), hold=True)
     studio.shoot()
@@ -108,6 +109,7 @@ def rubber_band(studio: Studio) -> None:
 
 def _drag(studio: Studio, name: str, kind: type[Touchpoint] | type[Note] | type[Stage]) -> None:
     studio.sample(zoom=1.0)
+    studio.reveal(studio.first(kind))
     start = studio.at(studio.first(kind))
     hand = studio.hand
     hand.drag(start, start + QPointF(260, 14), hold=True)

@@ -21,7 +21,7 @@ def inspector(studio: Studio) -> None:
     studio.sample()
     select = studio.ws.selection.set
     studio.shoot("nothing")
-    select([queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[2].id])
+    select([studio.journey_touchpoint(2)])
     studio.shoot("touchpoint")
     notes = studio.ws.project.all(Note)
     select([next((n.id for n in notes if n.severity == 3), notes[0].id)])
@@ -43,7 +43,7 @@ def inspector_end(studio: Studio) -> None:
     studio.sample()
     for name, ids in (
         ("journey", []),
-        ("touchpoint", [queries.journey_touchpoints(studio.ws.project, studio.ws.journey or "")[2].id]),
+        ("touchpoint", [studio.journey_touchpoint(2)]),
     ):
         studio.ws.selection.set(ids)
         studio.settle()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from journeydesk.canvas.view import JourneyView
 from journeydesk.edit.workspace import Workspace
 from journeydesk.importers import library
+from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Record
 from journeydesk.shell.journey_page import JourneyPage
@@ -19,7 +20,7 @@ from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
 from tests.screenshots.looks import Look
 
-_CALM = 350
+_CALM = 250
 """Milliseconds in which slices, tiles, pictures and motion come to rest."""
 
 
@@ -91,6 +92,8 @@ class Studio:
         for window in tuple(self.program.windows):
             window.close()
         shutil.rmtree(self.program.folders.drafts, ignore_errors=True)
+        # The screen of the offscreen platform is smaller than some looks, and a remembered place is fitted to it.
+        self.program.settings.geometry = ""
         self.settle(20)
 
     def settle(self, milliseconds: int = _CALM) -> None:
@@ -109,6 +112,16 @@ class Studio:
         assert found is not None, record
         rect = found.rect
         return self.view.camera.to_view(QPointF(rect.x + rect.width * across, rect.y + rect.height * down))
+
+    def journey_touchpoint(self, index: int) -> str:
+        """Return the id of a touchpoint of the journey, counted from 0 in reading order."""
+        return queries.journey_touchpoints(self.ws.project, self.ws.journey or "")[index].id
+
+    def reveal(self, record: str) -> None:
+        """Pan the sheet until a record is well in sight."""
+        centre = self.at(record)
+        self.view.camera.pan((QPointF(self.view.viewport().rect().center()) - centre).toPoint())
+        self.settle(50)
 
     def shoot(self, name: str = "", *, of: QWidget | None = None) -> None:
         """Photograph all that is seen, or one widget, after it came to rest."""
