@@ -39,7 +39,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 
 _NOTCH = 120
 """What Qt counts for one notch of a wheel."""
@@ -185,7 +185,7 @@ class JourneyView(SheetView):
     def _follow_selection(self, ids: tuple[str, ...]) -> None:
         self._show_frames()
         found = self.sheet.of_record(ids[-1]) if ids else None
-        many = tr("{count} things selected").format(count=len(ids)) if len(ids) > 1 else ""
+        many = tr_count("{n} thing selected", "{n} things selected", len(ids)) if len(ids) > 1 else ""
         self.setAccessibleDescription(many or (found.node.label if found is not None else ""))
 
     def _follow_request(self, place: TextPlace) -> None:

@@ -15,7 +15,7 @@ from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack, ink_width
 from journeydesk.layout.words import Word, place_words
 from journeydesk.model.records import Feeling, Lane, Record, Touchpoint
-from journeydesk.tr import tr
+from journeydesk.tr import number, tr
 
 _RADIUS = 5.0
 _BESIDE = 13.0
@@ -325,15 +325,15 @@ def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
 
 def _describe(spot: Spot) -> str:
     feeling = spot.feeling
-    sentence = tr("{name} feels {score:+g} at {title}").format(
+    sentence = tr("{name} feels {score} at {title}").format(
         name=spot.traveller.persona.name or tr("Unnamed"),
-        score=feeling.score,
+        score=number(feeling.score, "+g"),
         title=spot.touchpoint.title or tr("untitled"),
     )
     if feeling.emotion:
         sentence += f": {feeling.emotion}"
     if feeling.expected is not None:
-        sentence += tr(", expected {score:+g}").format(score=feeling.expected)
+        sentence += tr(", expected {score}").format(score=number(feeling.expected, "+g"))
     return sentence
 
 

@@ -12,7 +12,7 @@ from journeydesk.model.records import Journey, Note
 from journeydesk.model.roles import SEVERITIES
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, WorkHost
-from journeydesk.tr import tr
+from journeydesk.tr import inside, tr
 from journeydesk.widgets.faces import WORDS
 
 
@@ -43,7 +43,7 @@ def journey_commands(host: Host) -> Iterator[Command]:
         when=_is_touchpoint_meant,
     )
     for n, words in enumerate(SEVERITIES, start=1):
-        title = tr("Severity: {words}").format(words=tr(words).lower())
+        title = tr("Severity: {words}").format(words=inside(tr(words)))
         intent = changing.set_selection_severity
         yield make(
             f"severity.{n}", title, intent, n, group=3, submenu=tr("Severity"), when=lambda ws: bool(ws.selected(Note))
@@ -55,7 +55,7 @@ def _feelings(host: WorkHost) -> Iterator[Command]:
     for n, word in enumerate(WORDS, 1):
         yield make(
             f"feeling.{n}",
-            tr("Feeling: {word}").format(word=tr(word).lower()),
+            tr("Feeling: {word}").format(word=inside(tr(word))),
             changing.set_selection_score,
             float(n - 3),
             group=1,

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from journeydesk.shell.commands import Command
 from journeydesk.shell.style import CHOICES
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 if TYPE_CHECKING:
     from journeydesk.shell.journey_page import JourneyPage
 
-_THEMES = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+_THEMES = later({"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"})
 
 
 class Host(Protocol):
