@@ -69,7 +69,8 @@ class StartEntries:
     def _shipped(self, entry: library.Entry, icon: str) -> Entry:
         def open_copy() -> None:
             try:
-                self._program.new_project(library.open_copy(entry))
+                begin = self._window.ask_new if entry.kind == "template" else self._program.new_project
+                begin(library.open_copy(entry))
             except (ImportFailed, OSError) as error:
                 tell(self._window, str(error))
 
