@@ -19,9 +19,12 @@ class UnclearMessageError(Exception):
 
 
 def extract() -> Catalog:
-    """Return every message with the files it is in; raise UnclearMessageError for words that are no literals."""
+    """Return every message with the files it is in; raise UnclearMessageError for words that are no literals.
+
+    The command line is left out: it speaks English everywhere, so that scripts can rely on it.
+    """
     catalogue = Catalog(project="JourneyDesk", charset="utf-8")
-    for path in sorted((ROOT / "journeydesk").rglob("*.py")):
+    for path in sorted(set((ROOT / "journeydesk").rglob("*.py")) - set((ROOT / "journeydesk" / "cli").rglob("*.py"))):
         place = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             for message, context in _messages(node, place):

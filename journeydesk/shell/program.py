@@ -14,6 +14,7 @@ from journeydesk.layout.fonts import load_all
 from journeydesk.model.project import Project
 from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
+from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath, project_filter
 from journeydesk.shell.project_file import Folders, ProjectFile
 from journeydesk.shell.settings import Settings
@@ -38,6 +39,7 @@ class Program(QObject):
         self.folders = folders
         self.choose = choose or ChoosePath()
         self.settings = Settings.load(folders.config / "settings.json")
+        speak(app, self.settings.language)
         self.jobs = Jobs(self)
         self._collector = Collector(self)
         self.windows: list[MainWindow] = []
@@ -52,6 +54,15 @@ class Program(QObject):
         if not self.windows:
             self.show_start()
         QTimer.singleShot(0, self, self._import_ahead)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open what came from outside; without any, come forward."""
+        for path in paths:
+            self.open_path(path)
+        if not paths or not self.windows:
+            active = self._app.activeWindow()
+            front = active if isinstance(active, MainWindow) else next(reversed(self.windows), None)
+            (front or self._new_window()).come_forward()
 
     @cached_property
     def worker(self) -> "ExportWorker":
@@ -174,6 +185,11 @@ class Program(QObject):
         dress(self._app, chosen)
         for window in self.windows:
             window.refresh_look()
+
+    def prefer_language(self, choice: str) -> None:
+        """Remember which language the program speaks from its next start on."""
+        self.settings.language = choice
+        self.settings.save()
 
     def quit(self) -> None:
         """Close every window; stop at the first that stays."""

@@ -47,6 +47,7 @@ class Settings:
     recent: list[str] = field(default_factory=list)
     folder: str = ""
     theme: str = "system"
+    language: str = "system"
     place: list[int] = field(default_factory=list)
     """Where the window stood last: left, top, width and height of its inside in logical pixels; or nothing."""
     maximized: bool = False

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window in front of others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -208,6 +209,20 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Wear another theme."""
         self._program.wear(choice)
+
+    @property
+    def language(self) -> str:
+        """The chosen language."""
+        return self._program.settings.language
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from the next start on."""
+        self._program.prefer_language(choice)
+        sentence = tr("JourneyDesk speaks the chosen language when it is started again.")
+        if self.page:
+            self.page.notice.say(sentence, icon_name="translate")
+        else:
+            tell(self, sentence)
 
     def refresh_look(self) -> None:
         """Paint anew what does not follow the theme by itself."""
