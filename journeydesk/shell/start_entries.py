@@ -31,11 +31,15 @@ class StartEntries:
         """Return (heading, hint when there are none or "", entries) of each part of the page."""
         recent = [self._recent(Path(path)) for path in self._program.settings.recent if Path(path).is_file()]
         hint = tr("Projects you open or save appear here. Begin with a template below, or with an empty journey.")
+        ready = tr("Stages, lanes and questions that are usual in a trade, ready to be filled in.")
+        finished = tr("Finished maps to look at, learn from and change as you like.")
+        drafts = self._drafts()
+        unnamed = tr("Kept safe, but without a name of their own yet.")
         return [
-            (tr("Drafts"), "", self._drafts()),
-            (tr("Recent"), hint, recent),
-            (tr("Templates"), "", [self._shipped(entry, "squares-four") for entry in library.templates()]),
-            (tr("Samples"), "", [self._shipped(entry, "map-trifold") for entry in library.samples()]),
+            (tr("Recent"), "" if recent else hint, recent),
+            (tr("Drafts"), unnamed if drafts else "", drafts),
+            (tr("Templates"), ready, [self._shipped(entry, "squares-four") for entry in library.templates()]),
+            (tr("Samples"), finished, [self._shipped(entry, "map-trifold") for entry in library.samples()]),
         ]
 
     def _recent(self, path: Path) -> Entry:
@@ -64,7 +68,7 @@ class StartEntries:
             title = tr("Damaged draft")
         line = tr("Draft, not saved under a name yet")
         offers = ((tr("Delete draft"), partial(self._delete_draft, path)),)
-        return Entry(title, line, self._opens(path), self._picture_of_file(path), "note-pencil", offers)
+        return Entry(title, line, self._opens(path), self._picture_of_file(path), "note-pencil", offers, tr("Draft"))
 
     def _shipped(self, entry: library.Entry, icon: str) -> Entry:
         def open_copy() -> None:
@@ -84,7 +88,8 @@ class StartEntries:
                 return None
 
         title = tr("Blank journey") if entry.name == "blank" else entry.title
-        return Entry(title, entry.about, open_copy, picture, icon)
+        badge = tr("Sample") if entry.kind == "sample" else ""
+        return Entry(title, entry.about, open_copy, picture, icon, badge=badge)
 
     def _picture_of_file(self, path: Path) -> Callable[[], QImage | None]:
         from journeydesk.store.document import read_project

@@ -30,7 +30,7 @@ def start_with_recents(studio: Studio) -> None:
     studio.start()
     studio.wait_for_pictures()
     studio.shoot()
-    scrollbar = studio.window.start.verticalScrollBar()
+    scrollbar = studio.window.start.area.verticalScrollBar()
     scrollbar.setValue(scrollbar.maximum())
     studio.shoot("end")
 

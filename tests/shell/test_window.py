@@ -23,7 +23,7 @@ def test_start_page_offers_templates_and_samples(program: Program, qtbot: QtBot)
     titles = [card.title.text() for card, _ in window.start.cards]
     assert "Blank journey" in titles
     assert len(titles) >= 3
-    qtbot.waitUntil(lambda: all(card._picture is not None for card, _ in window.start.cards), timeout=20_000)
+    qtbot.waitUntil(lambda: all(card.has_picture for card, _ in window.start.cards), timeout=20_000)
 
 
 def take_template(window: MainWindow, title: str) -> None:
