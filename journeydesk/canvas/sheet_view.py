@@ -156,6 +156,9 @@ class SheetView(QGraphicsView):
     def after_pan(self) -> None:
         """Called when the sheet stands elsewhere in the view; for subclasses."""
 
+    def paint_on_sheet(self, painter: QPainter) -> None:
+        """Called to paint on the sheet, below marks and what stays at the edges, in view pixels; for subclasses."""
+
     def paint_above(self, painter: QPainter) -> None:
         """Called to paint above everything, in view pixels; for subclasses."""
 
@@ -188,6 +191,7 @@ class SheetView(QGraphicsView):
             if content is not None:
                 content(painter, exposed)
             painter.resetTransform()
+            self.paint_on_sheet(painter)
             self.overlay.paint(painter)
             if any(exposed.intersects(area) for area in self.sticky.areas()):
                 self.sticky.paint(painter)
