@@ -1,9 +1,11 @@
 """The templates and samples that come with the program, as JSON twins in resources/; each is opened as a copy."""
 
+import hashlib
 import json
 import logging
 from dataclasses import dataclass
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -67,8 +69,15 @@ def find(kind: Kind, name: str) -> Entry:
 
 def open_copy(entry: Entry, make_id: NewId = new_id) -> Project:
     """Return a copy of an entry with ids of its own, which still know what they were copied from."""
-    project, _ = project_from_text(read_text(entry.path, MOST_BYTES), entry.path.name, make_id)
+    text = read_text(entry.path, MOST_BYTES)
+    project, _ = project_from_text(text, entry.path.name, _numbered(text))
     return fresh_copy(in_language(project) if entry.kind == "template" else project, make_id)
+
+
+def _numbered(text: str) -> NewId:
+    """Return ids for what has none in a file: the same ones each time, so that two copies have one origin."""
+    digest, numbers = hashlib.sha256(text.encode()).hexdigest()[:16], count(1)
+    return lambda: f"{digest}-{next(numbers)}"
 
 
 @dataclass(frozen=True, slots=True)
