@@ -149,6 +149,11 @@ class SheetView(QGraphicsView):
             self.camera.show_corner(sheet, at_right=self.sticky.at_right())
         self._beginning = self._stand()
 
+    @property
+    def is_at_beginning(self) -> bool:
+        """Whether the sheet stands as it was shown first, so that nobody chose where it stands."""
+        return not self._placed or self._beginning == self._stand()
+
     def _stand(self) -> tuple[float, QPointF]:
         """Return zoom and place of the sheet in the view."""
         return self.zoom, self.camera.to_view(QPointF(0.0, 0.0))
@@ -261,6 +266,6 @@ class SheetView(QGraphicsView):
         """Paint anew; look at the beginning again as long as nobody looked elsewhere."""
         super().resizeEvent(event)
         self.viewport().update()
-        if not self._placed or self._beginning == self._stand():
+        if self.is_at_beginning:
             self.show_beginning()
         self.after_pan()

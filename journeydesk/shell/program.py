@@ -91,6 +91,7 @@ class Program(QObject):
         window = self._free_window() or self._new_window()
         window.show_file(file)
         window.come_forward()
+        window.go_on()
         return window
 
     def new_project(self, project: Project | None = None) -> MainWindow:

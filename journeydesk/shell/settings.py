@@ -111,6 +111,11 @@ class Settings:
         self.recent = [one for one in self.recent if one != str(path)]
         self.save()
 
+    def forget_files(self) -> None:
+        """Forget all recent files."""
+        self.recent = []
+        self.save()
+
     def remember_project(self, path: Path, left: Mapping[str, Any]) -> None:
         """Remember how the project at *path* was left; those left longest ago are forgotten."""
         self.refresh()
