@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parent.parent
-_WORDS = re.compile(r"[A-Z]|.*[ {…]", re.DOTALL)
+_WORDS = re.compile(r"[A-Z](?!\w*_)|.*[ {…]", re.DOTALL)
 """What tells words in a row of a table from names of icons, colours and keys."""
 
 
@@ -72,7 +72,7 @@ def _of_table(node: ast.expr, inner: bool) -> Iterator[str | tuple[str, str]]:
             yield node.value
     elif isinstance(node, ast.Dict):
         for value in node.values:
-            yield from _of_table(value, inner)
+            yield from _of_table(value, inner or not isinstance(value, ast.Constant))
     elif isinstance(node, ast.Tuple | ast.List | ast.Call):
         inside = node.args + [word.value for word in node.keywords] if isinstance(node, ast.Call) else node.elts
         mixed = inner or isinstance(node, ast.Call)
