@@ -39,6 +39,17 @@ lock: $(READY)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
 	@$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --upgrade --quiet \
 		--no-emit-index-url --no-header --python-version 3.11 --output-file requirements.lock
+	@$(BIN)/python -m uv pip compile pyproject.toml --extra cjk --extra installer --universal --generate-hashes \
+		--upgrade --quiet --no-emit-index-url --no-header --python-version 3.11 --constraint requirements.lock \
+		--output-file .ci/installer/requirements.lock
+
+# Bundles the program into dist/ and packs it: a .deb where dpkg is, a Windows installer where NSIS is.
+installer:
+	@.ci/installer/build
+
+# Installs the .deb in a bare Debian and works with it there: command line, real window, first PDF.
+installer-test:
+	@.ci/installer/prove
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """Draw the program's icons from their SVGs: PNGs into resources/icons, and one .ico and one .icns for each icon.
 
-Run it after an SVG was changed: `QT_QPA_PLATFORM=offscreen .venv/bin/python .ci/installer/icons.py`. The PNGs are
+Run it after an SVG was changed: `.venv/bin/python .ci/installer/icons.py`. The PNGs are
 committed, since the window shows them; Windows' and the Mac's files are made anew whenever an installer is built.
 """
 
@@ -45,9 +45,10 @@ def write_system_icons(folder: Path) -> None:
     """Write each icon as one file of all sizes, for Windows (.ico) and for macOS (.icns)."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in SIZES:
-        pictures = [drawn(name, size) for size in (16, 24, 32, 48, 64, 128, 256)]
-        pictures[-1].save(folder / f"{name}.ico", sizes=[one.size for one in pictures], append_images=pictures)
-        drawn(name, 1024).save(folder / f"{name}.icns", append_images=[drawn(name, size) for size in (32, 64, 128, 256)])
+        pictures = [drawn(name, size) for size in (16, 24, 32, 48, 64, 128, 256, 512)]
+        fits_windows = pictures[:-1]
+        fits_windows[-1].save(folder / f"{name}.ico", sizes=[one.size for one in fits_windows], append_images=pictures)
+        drawn(name, 1024).save(folder / f"{name}.icns", append_images=pictures)
 
 
 def main() -> None:
@@ -55,7 +56,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--system", type=Path, metavar="FOLDER", help="write .ico and .icns there instead")
     chosen = parser.parse_args()
-    application = QGuiApplication([])
+    application = QGuiApplication(["icons", "-platform", "offscreen"])
     if chosen.system:
         write_system_icons(chosen.system)
     else:
