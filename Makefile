@@ -7,7 +7,7 @@ LOCKED := .venv/locked.stamp
 READY := .venv/ready.stamp
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench lint lock clean libraries
+.PHONY: run test bench screenshots translations lint lock clean libraries
 
 run: $(READY) libraries
 	@.ci/show
@@ -26,11 +26,30 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 
+# Photographs every screen of the program into build/screenshots/ (open index.html).
+screenshots: $(READY) libraries
+	@$(BIN)/python -m tests.screenshots
+
+# Brings resources/i18n in step with the code and the templates, and says what is not translated yet.
+translations: $(READY)
+	@$(BIN)/python .ci/translations.py
+
 # Chooses versions anew within the ranges of pyproject.toml and writes them with hashes, for every system at once.
 lock: $(READY)
 	@$(BIN)/python -m uv --version >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet uv
 	@$(BIN)/python -m uv pip compile pyproject.toml --extra dev --universal --generate-hashes --upgrade --quiet \
 		--no-emit-index-url --no-header --python-version 3.11 --output-file requirements.lock
+	@$(BIN)/python -m uv pip compile pyproject.toml --extra cjk --extra installer --universal --generate-hashes \
+		--upgrade --quiet --no-emit-index-url --no-header --python-version 3.11 --constraint requirements.lock \
+		--output-file .ci/installer/requirements.lock
+
+# Bundles the program into dist/ and packs it: a .deb where dpkg is, a Windows installer where NSIS is.
+installer:
+	@.ci/installer/build
+
+# Installs the .deb in a bare Debian and works with it there: command line, real window, first PDF.
+installer-test:
+	@.ci/installer/prove
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis

@@ -3,21 +3,45 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from journeydesk.shell.arrivals import Arrivals
 from journeydesk.shell.crash import install_excepthook
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
+from journeydesk.shell.single_instance import SingleInstance
+from journeydesk.widgets.app_icon import app_icon
 
 
-def run(files: list[str]) -> int:
-    """Open *files* in the editor, or its Start page, and return the exit code when the last window was closed."""
+class Application(QApplication):
+    """The application; `file_asked` tells the path of a file that the system wants opened (macOS sends it so)."""
+
+    file_asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on the wish for a file."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_asked.emit(event.file())
+            return True
+        return super().event(event)
+
+
+def run(files: list[str], instance: SingleInstance | None = None) -> int:
+    """Open *files* in the editor, or its Start page, and return the exit code when the last window was closed.
+
+    With *instance*, files that a second start hands over are opened too.
+    """
     app = make_application()
     install_excepthook()
     program = Program(app, platform_folders())
+    arrivals = Arrivals(program.open_paths, instance, program)
+    if isinstance(app, Application):
+        app.file_asked.connect(lambda file: program.open_paths([Path(file)]))
     program.start(files)
     code = app.exec()
+    arrivals.close()
     program.close()
     return code
 
@@ -26,9 +50,11 @@ def make_application() -> QApplication:
     """Return the one application."""
     QCoreApplication.setApplicationName("JourneyDesk")
     QCoreApplication.setOrganizationName("JourneyDesk")
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or Application(sys.argv[:1])
     if not isinstance(app, QApplication):
         raise RuntimeError("the window needs an application that can show widgets")
+    app.setWindowIcon(app_icon())
+    QGuiApplication.setDesktopFileName("journeydesk")
     return app
 
 

@@ -14,14 +14,15 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.guards import Dialogs, Leaks, fail_on_stray_logs
-from tests.isolation import bundled_fonts_only, folders_in
+from tests.isolation import bundled_fonts_only, folders_in, one_screen
 
 _HOME = tempfile.TemporaryDirectory(prefix="journeydesk-tests-")
 _homes = itertools.count()
 
 os.environ.pop("DISPLAY", None)
 os.environ.pop("WAYLAND_DISPLAY", None)
-os.environ.update(QT_QPA_PLATFORM="offscreen", QT_SCALE_FACTOR="1", LC_ALL="C.UTF-8", TZ="UTC")
+os.environ.update(QT_SCALE_FACTOR="1", LC_ALL="C.UTF-8", TZ="UTC")
+os.environ.update(one_screen(Path(_HOME.name)))
 os.environ.update(bundled_fonts_only(Path(_HOME.name)))
 os.environ.update(folders_in(Path(_HOME.name) / "session"))
 

@@ -1,6 +1,7 @@
 """Environment variables that keep a test, and every process it starts, away from the person's own machine."""
 
 import importlib.util
+import json
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -17,6 +18,15 @@ def bundled_fonts_only(folder: Path) -> dict[str, str]:
         f"<?xml version='1.0'?><fontconfig>{lines}<cachedir>{escape(str(folder))}</cachedir></fontconfig>"
     )
     return {"FONTCONFIG_FILE": str(config)}
+
+
+def one_screen(folder: Path) -> dict[str, str]:
+    """Return variables that give Qt one screen, as large as many people's; *folder* takes the configuration."""
+    screen = {"name": "Desk", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
+    screen |= {"logicalDpi": 96, "logicalBaseDpi": 96}
+    config = folder / "screens.json"
+    config.write_text(json.dumps({"screens": [screen]}))
+    return {"QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
 
 
 def folders_in(folder: Path) -> dict[str, str]:

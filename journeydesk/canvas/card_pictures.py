@@ -132,7 +132,7 @@ class CardPictures:
             painter.drawPixmap(around, picture, QRectF(picture.rect()))
             return
         for shape in item.node.shapes:
-            if isinstance(shape, Box) and shape.fill:
+            if isinstance(shape, Box) and shape.fill and shape.opacity == 1.0:
                 rect = QRectF(shape.rect.x, shape.rect.y, shape.rect.width, shape.rect.height)
                 painter.fillRect(rect, QColor(shape.fill))
                 return

@@ -149,12 +149,20 @@ class SheetView(QGraphicsView):
             self.camera.show_corner(sheet, at_right=self.sticky.at_right())
         self._beginning = self._stand()
 
+    @property
+    def is_at_beginning(self) -> bool:
+        """Whether the sheet stands as it was shown first, so that nobody chose where it stands."""
+        return not self._placed or self._beginning == self._stand()
+
     def _stand(self) -> tuple[float, QPointF]:
         """Return zoom and place of the sheet in the view."""
         return self.zoom, self.camera.to_view(QPointF(0.0, 0.0))
 
     def after_pan(self) -> None:
         """Called when the sheet stands elsewhere in the view; for subclasses."""
+
+    def paint_on_sheet(self, painter: QPainter) -> None:
+        """Called to paint on the sheet, below marks and what stays at the edges, in view pixels; for subclasses."""
 
     def paint_above(self, painter: QPainter) -> None:
         """Called to paint above everything, in view pixels; for subclasses."""
@@ -188,6 +196,7 @@ class SheetView(QGraphicsView):
             if content is not None:
                 content(painter, exposed)
             painter.resetTransform()
+            self.paint_on_sheet(painter)
             self.overlay.paint(painter)
             if any(exposed.intersects(area) for area in self.sticky.areas()):
                 self.sticky.paint(painter)
@@ -257,6 +266,6 @@ class SheetView(QGraphicsView):
         """Paint anew; look at the beginning again as long as nobody looked elsewhere."""
         super().resizeEvent(event)
         self.viewport().update()
-        if not self._placed or self._beginning == self._stand():
+        if self.is_at_beginning:
             self.show_beginning()
         self.after_pan()

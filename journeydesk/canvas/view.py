@@ -25,6 +25,7 @@ from journeydesk.canvas.drops import Drops
 from journeydesk.canvas.hands import Hands
 from journeydesk.canvas.hover import Buttons
 from journeydesk.canvas.keys import Keys
+from journeydesk.canvas.lane_hints import LaneHints
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
 from journeydesk.canvas.sheet_view import SheetView
@@ -39,7 +40,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 
 _NOTCH = 120
 """What Qt counts for one notch of a wheel."""
@@ -95,6 +96,7 @@ class JourneyView(SheetView):
     def _make_parts(self) -> None:
         """Make what works on the sheet."""
         viewport = self.viewport()
+        self.lane_hints = LaneHints(self.sheet, self.sticky, self.viewportTransform, viewport.rect)
         self.writing = Writing(self.ground, self.typesetter, self.reveal_rect, viewport, self)
         self.writing.refused.connect(self.notice)
         self.writing.closed.connect(self._take_focus)
@@ -146,6 +148,10 @@ class JourneyView(SheetView):
         journey = self._ws.journey
         self.show_drawing(self._draw(project, journey) if journey is not None and journey in project else None)
         self._show_frames()
+        before = self.lane_hints.areas()
+        self.lane_hints.follow(project, journey)
+        for area in (*before, *self.lane_hints.areas()):
+            self.viewport().update(area)
         said, self._said = self._said, hint.words(self._ws)
         if said or self._said:
             self.viewport().update()
@@ -158,10 +164,21 @@ class JourneyView(SheetView):
         """Let the editor follow the sheet."""
         self.writing.follow()
 
+    def paint_on_sheet(self, painter: QPainter) -> None:
+        """Say what belongs into lanes that are empty."""
+        self.lane_hints.paint(painter)
+
     def paint_above(self, painter: QPainter) -> None:
         """Say what to do when there is nothing yet."""
         sheet = self.viewportTransform().mapRect(self.sheet.sheet()).toAlignedRect()
         hint.paint(painter, self.viewport().rect(), sheet, hint.words(self._ws))
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Paint the lines of empty lanes again, which stay in sight while the sheet moves."""
+        before = self.lane_hints.areas()
+        super().scrollContentsBy(dx, dy)
+        for area in (*before, *(area.translated(dx, dy) for area in before), *self.lane_hints.areas()):
+            self.viewport().update(area)
 
     def _tell_zoom(self, zoom: float) -> None:
         self._hands.clear_buttons()
@@ -185,7 +202,7 @@ class JourneyView(SheetView):
     def _follow_selection(self, ids: tuple[str, ...]) -> None:
         self._show_frames()
         found = self.sheet.of_record(ids[-1]) if ids else None
-        many = tr("{count} things selected").format(count=len(ids)) if len(ids) > 1 else ""
+        many = tr_count("{n} thing selected", "{n} things selected", len(ids)) if len(ids) > 1 else ""
         self.setAccessibleDescription(many or (found.node.label if found is not None else ""))
 
     def _follow_request(self, place: TextPlace) -> None:

@@ -18,7 +18,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.json:
         say_json([{"name": e.name, "kind": e.kind, "title": e.title, "about": e.about} for e in entries])
     else:
-        width = max(len(entry.name) for entry in entries)
+        width = max((len(entry.name) for entry in entries), default=0)
         say(f"{entry.name:{width}}  {entry.kind:8}  {entry.about}" for entry in entries)
     return DONE
 

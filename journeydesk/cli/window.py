@@ -7,21 +7,33 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from journeydesk.cli.command import WRONG_USE, CommandFailed
+from journeydesk.cli.command import DONE, WRONG_USE, CommandFailed
 from journeydesk.tr import tr
 
 
 def open_window(files: list[str], commands: list[str]) -> int:
-    """Open the editor on *files*; raise `CommandFailed` when there is no display, or no such file or command."""
+    """Open the editor on *files*, the one that runs already if there is one.
+
+    Raises `CommandFailed` when there is no display, or no such file or command.
+    """
     for file in files:
         if not os.path.lexists(file):
             raise _missing(file, commands)
     if not _has_display():
         sentence = tr("There is no display here, so the editor cannot open; these work without one: {commands}.")
         raise CommandFailed(sentence.format(commands=", ".join(f"journeydesk {name}" for name in sorted(commands))))
-    from journeydesk.app import run
+    from journeydesk.shell.single_instance import first_or_handed_over
 
-    return run(files)
+    first, is_handed_over = first_or_handed_over(files)
+    if is_handed_over:
+        return DONE
+    try:
+        from journeydesk.app import run
+
+        return run(files, first)
+    finally:
+        if first is not None:
+            first.close()
 
 
 def _missing(file: str, commands: list[str]) -> CommandFailed:

@@ -23,7 +23,7 @@ from journeydesk.model.fields import FieldError, fields_of
 from journeydesk.model.plain import from_plain, to_plain
 from journeydesk.model.project import Project
 from journeydesk.model.records import Lane, Note, Record, Stage, Touchpoint, with_values
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 
 MOST_LINES = 500
 """Lines of text that one paste may turn into notes."""
@@ -120,7 +120,7 @@ def paste_lines(ws: Workspace, text: str) -> None:
         with_values(note, {"text": line, "order": order, "origin": None, "evidence": "assumption"})
         for note, line, order in zip(notes, lines, orders, strict=True)
     ]
-    ws.do(adding(*fresh, label=tr("Paste {count} notes").format(count=len(fresh))))
+    ws.do(adding(*fresh, label=tr_count("Paste {n} note", "Paste {n} notes", len(fresh))))
     ws.selection.set(note.id for note in fresh)
 
 

@@ -17,7 +17,7 @@ from journeydesk.model.change import Change
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Lane, Stage, Touchpoint
 from journeydesk.model.roles import ROLES
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 Grid = list[list[str]]
 MOST_CELLS = 20_000
@@ -137,12 +137,14 @@ def _meaning(project: Project, journey: str, label: str) -> tuple[tuple[str, str
     return None, None
 
 
-_KIND_WORDS = {
-    _STAGE: ("Stage", "Stages", "Phase"),
-    "touchpoints": ("Touchpoint", "Touchpoints", "Step"),
-    "channels": ("Channel", "Channels"),
-    "feelings": ("Feeling", "Feelings", "Emotion"),
-}
+_KIND_WORDS = later(
+    {
+        _STAGE: ("Stage", "Stages", "Phase"),
+        "touchpoints": ("Touchpoint", "Touchpoints", "Step"),
+        "channels": ("Channel", "Channels"),
+        "feelings": ("Feeling", "Feelings", "Emotion"),
+    }
+)
 
 
 def _unlabelled(project: Project, journey: str, grid: Grid, corner: Corner | None) -> list[_Row]:

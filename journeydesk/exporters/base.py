@@ -14,7 +14,7 @@ from journeydesk.exporters.publish import ExportError, WrongOption
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.pages import Page, PageError, page_of
-from journeydesk.layout.theme import PAPER, THEMES
+from journeydesk.layout.theme import THEMES
 from journeydesk.model.project import Project
 from journeydesk.plugins import plugins_of
 from journeydesk.tr import tr
@@ -35,8 +35,8 @@ def no_progress(_share: float) -> None:
 class ExportOptions:
     """How to export: the page and its margins in millimetres, pixels an inch where there are pixels, what to show.
 
-    `lanes` are ids in the order to show them (None: those that are visible), `persona` the id of the only one to show,
-    `date` is printed as it is given.
+    `theme` is the name of one (empty: the project's own), `lanes` are ids in the order to show them (None: those that
+    are visible), `persona` the id of the only one to show, `date` is printed as it is given.
     """
 
     kind: str = "page"
@@ -44,7 +44,7 @@ class ExportOptions:
     orientation: str = "landscape"
     margin_mm: float = 10.0
     dpi: int = 200
-    theme: str = PAPER.name
+    theme: str = ""
     lanes: tuple[str, ...] | None = None
     persona: str | None = None
     date: str = ""
@@ -58,10 +58,10 @@ class ExportOptions:
 
     def view(self) -> ViewOptions:
         """Return what layout needs of this; raise WrongOption when there is no such theme."""
-        if self.theme not in THEMES:
+        if self.theme and self.theme not in THEMES:
             known = ", ".join(THEMES)
             raise WrongOption(tr("There is no theme “{name}”; choose {known}.").format(name=self.theme, known=known))
-        return ViewOptions(THEMES[self.theme], self.lanes, self.persona, self.date)
+        return ViewOptions(self.theme, self.lanes, self.persona, self.date)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import ExportError, publish
 from journeydesk.model.project import Project
 from journeydesk.model.twin import TwinError, tree_of
-from journeydesk.tr import tr
+from journeydesk.tr import later
 
 
 class JsonExporter:
     """Writes the project with all its journeys, whichever were chosen."""
 
     key = "json"
-    title = tr("JourneyDesk JSON")
+    title = later("JourneyDesk JSON")
     suffix = ".json"
 
     def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:

@@ -9,7 +9,7 @@ from journeydesk.layout.drawing import Drawing
 from journeydesk.model.project import Project
 from journeydesk.model.queries import stages, title_of, touchpoints
 from journeydesk.model.records import Journey, Record
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 _NODES_A_REPORT = 250
 
@@ -18,7 +18,7 @@ class PdfExporter:
     """Writes journeys as the pages of one document."""
 
     key = "pdf"
-    title = tr("PDF")
+    title = later("PDF")
     suffix = ".pdf"
 
     def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:

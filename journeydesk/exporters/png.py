@@ -7,7 +7,7 @@ from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import ExportError, WrongOption, publish
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.pages import Page, place
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 _MM_AN_INCH = 25.4
 _MOST_PIXELS = 150_000_000
@@ -19,7 +19,7 @@ class PngExporter:
     """Writes journeys as pictures; several become numbered files."""
 
     key = "png"
-    title = tr("PNG picture")
+    title = later("PNG picture")
     suffix = ".png"
 
     def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:

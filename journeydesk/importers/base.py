@@ -42,11 +42,6 @@ class Item:
         return self.text if self.line is None else tr("line {line}: {text}").format(line=self.line, text=self.text)
 
 
-def counted(count: int, one: str, many: str) -> str:
-    """Return “1 stage” or “3 stages”."""
-    return f"{count:,} {one if count == 1 else many}"
-
-
 @dataclass(slots=True)
 class Report:
     """What an import read, what it had to change, and what it left out."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from journeydesk.importers.base import Imported, ImportFailed, Item, Report, counted
+from journeydesk.importers.base import Imported, ImportFailed, Item, Report
 from journeydesk.importers.json_text import parse
 from journeydesk.importers.merging import merge
 from journeydesk.importers.text_file import first_text, read_text
@@ -23,18 +23,20 @@ from journeydesk.model.records import (
     Stage,
     Touchpoint,
 )
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr, tr_count
 
 MOST_BYTES = 250_000_000
-_COUNTED: tuple[tuple[type[Record], str, str], ...] = (
-    (Journey, "journey", "journeys"),
-    (Stage, "stage", "stages"),
-    (Touchpoint, "touchpoint", "touchpoints"),
-    (Note, "note", "notes"),
-    (Feeling, "feeling", "feelings"),
-    (Persona, "persona", "personas"),
-    (Channel, "channel", "channels"),
-    (Asset, "picture", "pictures"),
+_COUNTED: tuple[tuple[type[Record], str, str], ...] = later(
+    (
+        (Journey, "{n} journey", "{n} journeys"),
+        (Stage, "{n} stage", "{n} stages"),
+        (Touchpoint, "{n} touchpoint", "{n} touchpoints"),
+        (Note, "{n} note", "{n} notes"),
+        (Feeling, "{n} feeling", "{n} feelings"),
+        (Persona, "{n} persona", "{n} personas"),
+        (Channel, "{n} channel", "{n} channels"),
+        (Asset, "{n} picture", "{n} pictures"),
+    )
 )
 
 
@@ -79,9 +81,7 @@ def project_from_text(text: str, name: str, make_id: NewId = new_id) -> tuple[Pr
         raise ImportFailed(f"“{name}”: {error}") from None
     except RecursionError:
         raise ImportFailed(tr("“{name}” nests too deeply to be a project.").format(name=name)) from None
-    counts = ", ".join(
-        counted(project.count(kind), tr(one), tr(many)) for kind, one, many in _COUNTED if project.count(kind)
-    )
+    counts = ", ".join(tr_count(one, many, project.count(kind)) for kind, one, many in _COUNTED if project.count(kind))
     reader.report.read.append(Item(counts or tr("an empty project")))
     return project, reader.report
 

@@ -10,7 +10,7 @@ from journeydesk.model.copies import with_ids
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Channel, Journey, Persona, ProjectInfo, Record
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 
 
 def merge(into: Project, other: Project, report: Report, make_id: NewId = new_id) -> Change:
@@ -22,8 +22,12 @@ def merge(into: Project, other: Project, report: Report, make_id: NewId = new_id
     same = _known(into, other, report)
     taken = {record.id: make_id() for record in other if record.id in into and record.id not in same}
     if taken:
-        text = tr("{count} records are in the project already; they were added again as copies.")
-        report.changed.append(Item(text.format(count=len(taken))))
+        text = tr_count(
+            "{n} record is in the project already; it was added again as a copy.",
+            "{n} records are in the project already; they were added again as copies.",
+            len(taken),
+        )
+        report.changed.append(Item(text))
     wanted = [r for r in other if r.id not in same and not isinstance(r, ProjectInfo)]
     records = _after_those_there(into, with_ids(wanted, {**same, **taken}))
     if other.info.title and other.info.title != into.info.title:

@@ -5,7 +5,7 @@ import textwrap
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeydesk.importers.base import Imported, ImportFailed, Item, Report, counted
+from journeydesk.importers.base import Imported, ImportFailed, Item, Report
 from journeydesk.importers.markdown import mermaid_blocks
 from journeydesk.importers.mermaid_grammar import MermaidError, parse
 from journeydesk.importers.mermaid_records import JourneyMaker, People
@@ -17,7 +17,7 @@ from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.order import key_between
 from journeydesk.model.project import Project
 from journeydesk.model.records import Record
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr, tr_count
 
 MOST_BYTES = 2_000_000
 _MARKDOWN = (".md", ".markdown")
@@ -113,14 +113,18 @@ class MermaidImporter:
         return records
 
 
+_COUNTED = later(
+    (
+        ("stage", "{n} stage", "{n} stages"),
+        ("touchpoint", "{n} touchpoint", "{n} touchpoints"),
+        ("feeling", "{n} feeling", "{n} feelings"),
+    )
+)
+
+
 def _counts(records: list[Record]) -> str:
     kinds = [record.kind for record in records]
-    words = (
-        ("stage", tr("stage"), tr("stages")),
-        ("touchpoint", tr("touchpoint"), tr("touchpoints")),
-        ("feeling", tr("feeling"), tr("feelings")),
-    )
-    return ", ".join(counted(kinds.count(kind), one, many) for kind, one, many in words)
+    return ", ".join(tr_count(one, many, kinds.count(kind)) for kind, one, many in _COUNTED)
 
 
 def _front_title(prepared: Prepared, report: Report) -> tuple[int, str] | None:

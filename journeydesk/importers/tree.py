@@ -30,7 +30,8 @@ _LISTS: dict[str, dict[str, str]] = {
 }
 """Which lists an object of a kind may hold, and what is in them."""
 
-_TOP = {"format", "about", "project"}
+_TOP = {"format", "about", "position", "project"}
+"""What stands beside the lists; `library` reads what a template is about, and its position on the Start page."""
 _ID = Field("ref")
 
 

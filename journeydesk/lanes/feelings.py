@@ -15,16 +15,20 @@ from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack, ink_width
 from journeydesk.layout.words import Word, place_words
 from journeydesk.model.records import Feeling, Lane, Record, Touchpoint
-from journeydesk.tr import tr
+from journeydesk.tr import number, tr
 
-_RADIUS = 5.0
-_BESIDE = 13.0
+_RADIUS = 6.0
+_ALONE = 10.0
+"""The radius of the face that is a point where one persona travels alone."""
+_HALO = 5.0
+"""How much larger than a point the ring is that marks the best and the worst moment."""
+_BESIDE = 15.0
 """From one persona's points to the next one's in the same column."""
 _BRANCH = 26.0
 """From a point to those of the parallel rows beside it."""
 _WORD_WIDTH = COLUMN - 8
 _GAP_DASH = (1.0, 5.0)
-_FACE = 16.0
+_FACE = 18.0
 _FINE = 4.0
 """How close together the points stand that words keep clear of."""
 
@@ -46,11 +50,13 @@ class Spot:
     traveller: Traveller
     x: float
     y: float
+    alone: bool
 
     @property
     def radius(self) -> float:
         """The marker's radius; smaller off the main path."""
-        return _RADIUS if not self.touchpoint.row else _RADIUS - 1.5
+        whole = _ALONE if self.alone else _RADIUS
+        return whole if not self.touchpoint.row else whole - 1.5
 
 
 class Feelings(PlainLane):
@@ -82,9 +88,12 @@ class Feelings(PlainLane):
         height = plot_height(row.lane)
         felt = {(f.touchpoint, f.persona): f for one in content.feelings.values() for f in one}
         nodes: list[Node | None] = [_zero_line(row, grid, height, scene)]
-        for traveller in scene.travellers:
-            points = _points(traveller, felt, grid, scene, height)
+        ways = [_points(traveller, felt, grid, scene, height) for traveller in scene.travellers]
+        if ways:
+            nodes.append(_area(row, scene.travellers[0], ways[0], height, scene))
+        for traveller, points in zip(scene.travellers, ways, strict=True):
             nodes.append(_curve(row, traveller, points, scene))
+            nodes.append(_halos(row, traveller, points, scene))
         return Across(under=tuple(Placed(0.0, 0.0, node) for node in nodes if node is not None))
 
     def scale(self, row: Row, scene: Scene) -> tuple[Shape, ...]:
@@ -153,10 +162,11 @@ def _points(traveller: Traveller, felt: Felt, grid: Grid, scene: Scene, height: 
 
 def _curve(row: Row, traveller: Traveller, points: Points, scene: Scene) -> Node | None:
     place = ("curve", row.lane.id, traveller.persona.id)
-    return scene.cache.memo(place, (points, traveller, scene), lambda: _make_curve(row, traveller, points))
+    width = 3.0 if traveller is scene.travellers[0] else 2.0
+    return scene.cache.memo(place, (points, traveller, scene), lambda: _make_curve(row, traveller, points, width))
 
 
-def _make_curve(row: Row, traveller: Traveller, points: Points) -> Node | None:
+def _make_curve(row: Row, traveller: Traveller, points: Points, width: float) -> Node | None:
     """Return a persona's line; where a touchpoint has no feeling it goes on finely dotted."""
     ops = smooth([(x, y) for _, x, y in points])
     if not ops:
@@ -169,7 +179,7 @@ def _make_curve(row: Row, traveller: Traveller, points: Points) -> Node | None:
         start: PathOp = ("M", *pieces[0][1][1:])
         dash = _GAP_DASH if skip else traveller.dash
         line = (start, *(op for _, _, op in pieces))
-        shapes.append(Path(line, stroke=traveller.colour, width=1.4 if skip else 2.2, dash=dash))
+        shapes.append(Path(line, stroke=traveller.colour, width=1.6 if skip else width, dash=dash))
     return Node(
         id=f"curve:{row.lane.id}:{traveller.persona.id}",
         role="curve",
@@ -185,13 +195,55 @@ def _zero_line(row: Row, grid: Grid, height: float, scene: Scene) -> Node:
 
     def make() -> Node:
         levels = [(score, y_of_score(score, height)) for score in (2, 1, 0, -1, -2)]
-        lines = tuple(
-            marks.line([(left, y), (right, y)], scene.theme.hairline, 1.0, () if not score else (1.0, 4.0))
-            for score, y in levels
-        )
-        return Node(f"zero:{row.lane.id}", "decoration", united(map(marks.extent, lines)), lines)
+        lines = [_level(left, right, y, score, scene) for score, y in levels]
+        # What is felt below the line stands on shade, so that good and bad are told apart at a glance.
+        shade = Box(Rect(left, height / 2, right - left, height / 2), fill=scene.theme.ink, radius=4, opacity=0.035)
+        bounds = united([shade.rect, *map(marks.extent, lines)])
+        return Node(f"zero:{row.lane.id}", "decoration", bounds, (shade, *lines))
 
     return scene.cache.memo(("zero", row.lane.id), (left, right, height, scene), make)
+
+
+def _level(left: float, right: float, y: float, score: int, scene: Scene) -> Path:
+    """Return the line of one score: clear where feelings are even, fine elsewhere."""
+    ends = [(left, y), (right, y)]
+    if score:
+        return marks.line(ends, scene.theme.card_edge, 0.8, (1.0, 5.0))
+    return marks.line(ends, scene.theme.faint, 1.2)
+
+
+def _area(row: Row, traveller: Traveller, points: Points, height: float, scene: Scene) -> Node | None:
+    """Return the soft ground between the curve of who comes first and the line of no feeling either way."""
+    zero = y_of_score(0, height)
+
+    def make() -> Node | None:
+        ops = smooth([(x, y) for _, x, y in points])
+        if not ops:
+            return None
+        start, end = points[0][1], points[-1][1]
+        closed: tuple[PathOp, ...] = (("M", start, zero), ("L", *points[0][1:]), *ops[1:], ("L", end, zero), ("Z",))
+        shape = Path(closed, fill=traveller.colour, opacity=0.13)
+        return Node(f"area:{row.lane.id}", "decoration", marks.extent(shape), (shape,))
+
+    return scene.cache.memo(("area", row.lane.id), (points, traveller, height, scene), make)
+
+
+def _halos(row: Row, traveller: Traveller, points: Points, scene: Scene) -> Node | None:
+    """Return rings around a persona's best and worst moment; none where all are equally good."""
+    heights = [y for _, _, y in points]
+    if len(set(heights)) < 2:
+        return None
+    radius = (_ALONE if len(scene.travellers) == 1 else _RADIUS) + _HALO
+
+    def make() -> Node:
+        ends = (points[heights.index(min(heights))], points[heights.index(max(heights))])
+        rings = tuple(
+            Path(marks.ellipse(x, y, radius, radius), fill=traveller.colour, opacity=0.22) for _, x, y in ends
+        )
+        id_ = f"halos:{row.lane.id}:{traveller.persona.id}"
+        return Node(id_, "decoration", united(map(marks.extent, rings)), rings)
+
+    return scene.cache.memo(("halos", row.lane.id, traveller.persona.id), (points, traveller, radius), make)
 
 
 def _cell(row: Row, slot: Slot, felt: Felt, lines: tuple[Point, ...], scene: Scene) -> Cell:
@@ -204,7 +256,8 @@ def _cell(row: Row, slot: Slot, felt: Felt, lines: tuple[Point, ...], scene: Sce
                 zones.append(Zone("score", Rect(0, 0, COLUMN, height), (touchpoint.id, traveller.persona.id)))
             else:
                 x = _marker_x(traveller, scene, touchpoint.row)
-                spots.append(Spot(feeling, touchpoint, traveller, x, y_of_score(feeling.score, height)))
+                y = y_of_score(feeling.score, height)
+                spots.append(Spot(feeling, touchpoint, traveller, x, y, len(scene.travellers) == 1))
     branches = _branches(spots, slot)
     lines += tuple(point for start, end in branches for point in _between(start, end))
     inputs = (tuple(spots), height, lines, row, scene)
@@ -262,7 +315,7 @@ def _mark_rects(spot: Spot, height: float) -> list[Rect]:
     rects = [Rect(-r, -r, 2 * r, 2 * r)]
     if spot.feeling.expected is not None:
         tick = y_of_score(spot.feeling.expected, height) - spot.y
-        rects += [Rect(-8, tick - 2.5, 16, 5), Rect(-1, min(tick, 0), 2, abs(tick))]
+        rects += [Rect(-5, tick - 5, 10, 10), Rect(-2, min(tick, 0), 4, abs(tick))]
     return rects
 
 
@@ -275,8 +328,9 @@ def _point(row: Row, spot: Spot, block: TextBlock | None, place: Rect | None, he
     zones = [marker, Zone("plot", Rect(-spot.x, -spot.y, COLUMN, height))]
     covered = _mark_rects(spot, height)
     if feeling.expected is not None:
-        shapes += _expectation(covered[1], colour, paper)
-    shapes.append(marks.marker(spot.traveller.marker, 0, 0, spot.radius, colour, paper, 1.2))
+        shapes += _expectation(covered[1], spot, paper)
+    shapes += _face(spot, paper) if spot.alone else []
+    shapes += [] if spot.alone else [marks.marker(spot.traveller.marker, 0, 0, spot.radius, colour, paper, 1.4)]
     if block is not None and place is not None:
         local = place.moved(-spot.x, -spot.y)
         shapes.append(Box(local, fill=paper, radius=4, opacity=0.78))
@@ -301,10 +355,19 @@ def _word_colour(spot: Spot, scene: Scene) -> str:
     return spot.traveller.colour if len(scene.travellers) > 1 else scene.theme.ink
 
 
-def _expectation(tick: Rect, colour: str, paper: str) -> list[Shape]:
-    """Return the hollow tick of what was expected, and the gap from there to what was felt."""
-    gap = marks.line([(0.0, tick.centre[1]), (0.0, 0.0)], colour, 1.0, (1.0, 3.0))
-    return [gap, Box(tick.inset(0.6), fill=paper, stroke=colour, width=1.2, radius=2)]
+def _face(spot: Spot, paper: str) -> list[Shape]:
+    """Return a face that feels as the score says."""
+    radius, colour = spot.radius, spot.traveller.colour
+    level = min(5, max(1, round(spot.feeling.score) + 3))
+    disc = Path(marks.ellipse(0, 0, radius, radius), fill=paper)
+    return [disc, Icon(f"face-{level}", Rect(-radius, -radius, 2 * radius, 2 * radius), colour)]
+
+
+def _expectation(place: Rect, spot: Spot, paper: str) -> list[Shape]:
+    """Return the hollow marker of what was expected, and a pale band from there to what was felt."""
+    colour, y = spot.traveller.colour, place.centre[1]
+    gap = Path((("M", 0.0, y), ("L", 0.0, 0.0)), stroke=colour, width=4.0, opacity=0.2)
+    return [gap, *marks.expectation(spot.traveller.marker, 0.0, y, colour, paper)]
 
 
 def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
@@ -325,15 +388,15 @@ def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
 
 def _describe(spot: Spot) -> str:
     feeling = spot.feeling
-    sentence = tr("{name} feels {score:+g} at {title}").format(
+    sentence = tr("{name} feels {score} at {title}").format(
         name=spot.traveller.persona.name or tr("Unnamed"),
-        score=feeling.score,
+        score=number(feeling.score, "+g"),
         title=spot.touchpoint.title or tr("untitled"),
     )
     if feeling.emotion:
         sentence += f": {feeling.emotion}"
     if feeling.expected is not None:
-        sentence += tr(", expected {score:+g}").format(score=feeling.expected)
+        sentence += tr(", expected {score}").format(score=number(feeling.expected, "+g"))
     return sentence
 
 

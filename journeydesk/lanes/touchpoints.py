@@ -89,11 +89,10 @@ def _add_channel(stack: Stack, channel: Channel, less: float) -> None:
 
 
 def _footer(touchpoint: Touchpoint, scene: Scene) -> list[Item]:
-    """Return row ticks, how long it takes, who it is for (when not for all), and the way to a journey of its own."""
+    """Return a parallel path's sign, how long it takes, who it is for (if not all), the way to a journey of its own."""
     theme, items = scene.theme, []
     if touchpoint.row:
-        ticks = min(touchpoint.row, 6)
-        items.append(Item(4.0 * ticks, LINE, marks=lambda x, y: marks.row_ticks(ticks, x, y + 3, theme.soft)))
+        items.append(Item(14.0, LINE, marks=lambda x, y: marks.branch(x, y + 1, theme.soft)))
     for id_ in touchpoint.personas:
         traveller = scene.traveller(id_)
         if traveller is not None:

@@ -61,7 +61,7 @@ def compose(
         y += PAD + key.bounds.height
     sheet = _sheet(tuple(parts), grid.width + 2 * MARGIN, y + MARGIN, scene)
     cache.sweep(project)
-    return _drawing(content, sheet, options)
+    return _drawing(content, sheet, scene)
 
 
 def _rows(content: Content, grid: Grid, kinds: Mapping[str, LaneKind], scene: Scene) -> list[Node]:
@@ -90,11 +90,11 @@ def _sheet(parts: tuple[Placed, ...], width: float, height: float, scene: Scene)
     return Node("sheet", "sheet", bounds, (paper,), parts, label=tr("Sheet"))
 
 
-def _drawing(content: Content, sheet: Node, options: ViewOptions) -> Drawing:
+def _drawing(content: Content, sheet: Node, scene: Scene) -> Drawing:
     journey, info = content.journey, content.info
     return Drawing(
         root=sheet,
-        background=options.theme.paper,
+        background=scene.theme.paper,
         title=journey.title or info.title,
         subject=" · ".join(filter(None, (info.title, info.client))),
         author=info.author,

@@ -116,11 +116,17 @@ class Icon:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An asset's picture, by its SHA-256, stretched over `rect` (which has the picture's own proportions)."""
+    """An asset's picture, by its SHA-256, stretched over `rect` (which has the picture's own proportions).
+
+    With `clip` only that part of it shows, its corners rounded by `radius`; `grey` takes the colour out.
+    """
 
     sha256: str
     rect: Rect
     alt: str = ""
+    clip: Rect | None = None
+    radius: float = 0.0
+    grey: bool = False
 
 
 Shape = Box | Path | Glyphs | Icon | Picture

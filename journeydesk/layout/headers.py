@@ -1,10 +1,11 @@
-"""The row of stage headers: a tinted band with title and goal over the stage's columns."""
+"""The row of stage headers: an arrow in the stage's colour with title and goal, over the stage's columns."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from journeydesk.layout import marks
 from journeydesk.layout.content import Section
-from journeydesk.layout.drawing import Box, Glyphs, Node, Placed, TextStyle, Zone
+from journeydesk.layout.drawing import Box, Glyphs, Node, Path, Placed, Shape, TextStyle, Zone
 from journeydesk.layout.durations import duration_words
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
@@ -12,11 +13,11 @@ from journeydesk.layout.metrics import COLUMN, MARGIN, PAD
 from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Stack
 from journeydesk.layout.theme import Tint
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 
-_BAND = 4.0
-"""The strong edge at the top of a header."""
-_INSET = 12.0
+_TIP = 8.0
+"""How far the arrow reaches to the next stage, and its notch takes in the one before."""
+_INSET = 16.0
 _SMALLER = (14.0, 12.5)
 """Sizes of titles when a word of one is too wide for its stage at the usual size."""
 _NO_LIMIT = 100_000.0
@@ -70,32 +71,32 @@ def _words(section: Section, at: int, style: TextStyle, scene: Scene) -> tuple[S
 
 def _set_words(section: Section, at: int, style: TextStyle, scene: Scene) -> tuple[Stack, float]:
     stage, tint, scale = section.stage, _tint(section, at, scene), scene.theme.type
-    stack = Stack(scene, _INSET, _BAND + PAD, section.width - 2 * _INSET)
+    stack = Stack(scene, _INSET, PAD + 2.0, section.width - 2 * _INSET)
     facts = _facts(section)
-    room = _put_beside(stack, stage.title, facts, style, scene)
+    room = _put_beside(stack, stage.title, facts, style, tint.ink)
     stack.text(stage.title, style, tint.ink, "title", less=room)
     if stage.customer_goal and not section.hidden:
         stack.y += 2.0
-        stack.text(stage.customer_goal, scale.body, scene.theme.ink, "customer_goal")
+        stack.text(stage.customer_goal, scale.body, tint.ink, "customer_goal")
     if facts and not room:
         stack.y += 2.0
-        stack.text(facts, scale.body, scene.theme.soft)
-    return stack, stack.y + PAD
+        stack.text(facts, scale.body, tint.ink)
+    return stack, stack.y + PAD + 2.0
 
 
 def _facts(section: Section) -> str:
     """Return how long a stage takes, or how much a collapsed one hides: more words would make all headers higher."""
     stage = section.stage
     if section.hidden:
-        words = tr("{count} touchpoint folded away") if section.hidden == 1 else tr("{count} touchpoints folded away")
-        return words.format(count=section.hidden)
+        return tr_count("{n} touchpoint folded away", "{n} touchpoints folded away", section.hidden)
     return duration_words(stage.duration, stage.duration_unit) if stage.duration is not None else ""
 
 
-def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, scene: Scene) -> float:
+def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, ink: str) -> float:
     """Put *facts* at the end of the title's line when both fit there; return the room they take, else 0."""
     if not facts:
         return 0.0
+    scene = stack.scene
     body = scene.theme.type.body
     block = scene.set_text(facts, body, stack.width)
     words = scene.set_text(title, style, stack.width) if title else None
@@ -103,7 +104,7 @@ def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, scene: S
     if room + (words.natural_width if words else 0.0) > stack.width:
         return 0.0
     block = scene.set_text(facts, body, block.natural_width + 0.5)
-    stack.shapes.append(Glyphs(stack.x + stack.width - block.width, stack.y + 3.0, block, scene.theme.soft))
+    stack.shapes.append(Glyphs(stack.x + stack.width - block.width, stack.y + 3.0, block, ink))
     return room
 
 
@@ -115,8 +116,7 @@ def _make_header(section: Section, stack: Stack, height: float, at: int, scene: 
         role="stage",
         bounds=Rect(0, 0, width, height),
         shapes=(
-            Box(Rect(0, 0, width, height), fill=tint.fill, radius=4),
-            Box(Rect(0, 0, width, _BAND), fill=tint.mark, radius=2),
+            *_arrow(width, height, at == 0, tint, scene),
             *stack.shapes,
         ),
         zones=(*stack.zones, *columns),
@@ -124,3 +124,13 @@ def _make_header(section: Section, stack: Stack, height: float, at: int, scene: 
         text=stage.title,
         label=tr("Stage {number}: {title}").format(number=at + 1, title=stage.title or tr("untitled")),
     )
+
+
+def _arrow(width: float, height: float, is_first: bool, tint: Tint, scene: Scene) -> tuple[Shape, ...]:
+    """Return the ground of a header, pointing to the next stage; the first has no notch."""
+    near, far = (width, 0.0) if scene.mirrored else (0.0, width)
+    inwards = -_TIP if scene.mirrored else _TIP
+    ground = Box(Rect(_TIP if scene.mirrored else 0.0, 0.0, width - _TIP, height), fill=tint.fill)
+    tip = marks.polygon([(far - inwards, 0.0), (far, height / 2), (far - inwards, height)])
+    notch = marks.polygon([(near, 0.0), (near + inwards, height / 2), (near, height)])
+    return ground, Path(tip, fill=tint.fill), *(() if is_first else (Path(notch, fill=scene.theme.paper),))

@@ -10,9 +10,8 @@ from journeydesk.layout.metrics import LINE, PAD
 from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Item, Marks, Stack
 from journeydesk.model.records import EVIDENCE
+from journeydesk.model.roles import EVIDENCE_WORDS
 from journeydesk.tr import tr
-
-_EVIDENCE_WORDS = {"assumption": "Assumption", "observed": "Observed", "measured": "Measured"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,8 @@ def lay_key(content: Content, width: float, scene: Scene) -> Node | None:
 
 
 def _make_key(signs: Signs, width: float, scene: Scene) -> Node:
-    stack = Stack(scene, 0.0, PAD, width)
+    stack = Stack(scene, 0.0, 2 * PAD, width)
+    stack.shapes.append(Box(Rect(0, 0, width, 1.0), fill=scene.theme.hairline))
     stack.flow(_items(signs, scene), gap=24.0)
     words = tr("Key to the marks")
     return Node("key", "decoration", Rect(0, 0, width, stack.y), tuple(stack.shapes), label=words)
@@ -62,8 +62,9 @@ def _items(signs: Signs, scene: Scene) -> list[Item]:
     pain = theme.note_tint("", "pains")
     items = []
     if signs.evidence:
-        for kind in EVIDENCE:
-            items.append(_item(tr(_EVIDENCE_WORDS[kind]), 10.0, _evidence(kind, scene), scene))
+        for kind in EVIDENCE[1:]:
+            items.append(_item(tr(EVIDENCE_WORDS[kind]), 14.0, _evidence(kind, scene), scene))
+        items.append(_item(tr("Without a mark: assumption"), -6.0, lambda x, y: (), scene))
     if signs.severity:
         items.append(_item(tr("Severity"), 34.0, lambda x, y: marks.severity(2, x, y + 3, pain.mark, pain.fill), scene))
     if signs.moments:
@@ -71,19 +72,18 @@ def _items(signs: Signs, scene: Scene) -> list[Item]:
             _item(tr("Moment of truth"), 14.0, lambda x, y: (marks.star(x + 7, y + 8, 7, theme.accent),), scene)
         )
     if signs.expected:
-        items.append(_item(tr("Expected feeling"), 18.0, lambda x, y: (_tick(x, y, scene),), scene))
+        items.append(_item(tr("Expected feeling"), 12.0, lambda x, y: _expected(x, y, scene), scene))
     if signs.rows:
-        items.append(_item(tr("Parallel path"), 4.0, lambda x, y: marks.row_ticks(1, x, y + 3, theme.soft), scene))
+        items.append(_item(tr("Parallel path"), 14.0, lambda x, y: marks.branch(x, y + 1, theme.soft), scene))
     return items
 
 
 def _evidence(kind: str, scene: Scene) -> Marks:
-    return lambda x, y: marks.evidence(kind, x + 5, y + LINE / 2, 3.5, scene.theme.soft, scene.theme.paper)
+    return lambda x, y: marks.evidence(kind, x, y + 1, 14.0, scene.theme.soft)
 
 
-def _tick(x: float, y: float, scene: Scene) -> Shape:
-    rect = Rect(x + 0.6, y + LINE / 2 - 2, 15, 4)
-    return Box(rect, fill=scene.theme.paper, stroke=scene.theme.soft, width=1.2, radius=2)
+def _expected(x: float, y: float, scene: Scene) -> tuple[Shape, ...]:
+    return marks.expectation("circle", x + 6, y + LINE / 2, scene.theme.soft, scene.theme.paper)
 
 
 def _item(words: str, room: float, draw: Marks, scene: Scene) -> Item:

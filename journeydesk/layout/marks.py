@@ -1,10 +1,10 @@
-"""Small marks drawn as paths: persona markers, evidence, severity, the star of a moment of truth, ticks of rows."""
+"""Small marks drawn as paths: persona markers, evidence, severity, the star of a moment of truth, parallel paths."""
 
 import math
 from collections.abc import Callable, Mapping
 from itertools import chain
 
-from journeydesk.layout.drawing import Box, Path, PathOp, Shape
+from journeydesk.layout.drawing import Icon, Path, PathOp, Shape
 from journeydesk.layout.geometry import Rect
 
 _KAPPA = 0.5522847498
@@ -51,26 +51,22 @@ def marker(shape: str, cx: float, cy: float, radius: float, fill: str, stroke: s
     return Path(_MARKERS[shape](cx, cy, radius), fill=fill, stroke=stroke, width=width)
 
 
+def expectation(shape: str, cx: float, cy: float, colour: str, ground: str) -> tuple[Shape, ...]:
+    """Return the mark of what was expected: a small hollow marker."""
+    return (marker(shape, cx, cy, 3.6, ground, colour, 1.4),)
+
+
 def star(cx: float, cy: float, radius: float, fill: str) -> Path:
     """Return a five-pointed star."""
     return Path(_ring(cx, cy, [radius, radius * 0.45] * 5, 0), fill=fill, stroke=fill, width=0.8)
 
 
-def evidence(kind: str, cx: float, cy: float, radius: float, colour: str, ground: str) -> tuple[Shape, ...]:
-    """Return the mark of evidence: hollow for an assumption, half for observed, full for measured."""
-    ring = Path(
-        ellipse(cx, cy, radius, radius), fill=colour if kind == "measured" else ground, stroke=colour, width=1.1
-    )
-    if kind != "observed":
-        return (ring,)
-    k = radius * _KAPPA
-    half: tuple[PathOp, ...] = (
-        ("M", cx, cy - radius),
-        ("C", cx - k, cy - radius, cx - radius, cy - k, cx - radius, cy),
-        ("C", cx - radius, cy + k, cx - k, cy + radius, cx, cy + radius),
-        ("Z",),
-    )
-    return ring, Path(half, fill=colour)
+_EVIDENCE = {"observed": "eye", "measured": "chart-bar"}
+
+
+def evidence(kind: str, x: float, y: float, side: float, colour: str) -> tuple[Shape, ...]:
+    """Return the mark of evidence in a square from (x, y): an eye, or bars if it was measured; assumptions have none."""
+    return (Icon(_EVIDENCE[kind], Rect(x, y, side, side), colour),) if kind in _EVIDENCE else ()
 
 
 def severity(level: int, x: float, y: float, colour: str, ground: str) -> tuple[Shape, ...]:
@@ -86,9 +82,9 @@ def severity(level: int, x: float, y: float, colour: str, ground: str) -> tuple[
     )
 
 
-def row_ticks(row: int, x: float, y: float, colour: str) -> tuple[Shape, ...]:
-    """Return a short bar for each row below the main path, side by side from (x, y): 4 units wide each, 10 high."""
-    return tuple(Box(Rect(x + 4 * at, y, 2, 10), fill=colour, radius=1) for at in range(min(row, 6)))
+def branch(x: float, y: float, colour: str) -> tuple[Shape, ...]:
+    """Return the sign of a parallel path, 14 units a side from (x, y)."""
+    return (Icon("git-branch", Rect(x, y, 14.0, 14.0), colour),)
 
 
 def line(points: list[tuple[float, float]], colour: str, width: float, dash: tuple[float, ...] = ()) -> Path:

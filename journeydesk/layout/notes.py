@@ -14,14 +14,16 @@ from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Item, Stack
 from journeydesk.layout.theme import Tint
 from journeydesk.model.records import Asset, Lane, Note, Record, Touchpoint
-from journeydesk.model.roles import FREQUENCIES, role_of
-from journeydesk.tr import tr
+from journeydesk.model.roles import EVIDENCE_WORDS, FREQUENCIES, role_of
+from journeydesk.tr import inside, later, tr, tr_count
 
-_MARK_ROOM = 4.0
-"""Room kept at the right of a note's text for the evidence mark in its corner."""
+_MARK = 12.0
+"""A side of the evidence mark in the corner of a note; its text keeps clear of it."""
+_EDGE = 4.0
+"""Room kept at the right of a note's text without that mark."""
 _TALLEST = 1.25
 """A picture is at most this many times as high as its card is wide."""
-_STANCES = {"keep": "Keep", "build on": "Build on", "abandon": "Abandon"}
+_STANCES = later({"keep": "Keep", "build on": "Build on", "abandon": "Abandon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +162,11 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
     if one.picture is not None:
         _add_picture(stack, one.picture, note.text)
     indent = 8.0 if look.role == "quotes" else 0.0
+    mark = () if look.plain else marks.evidence(note.evidence, width - 6 - _MARK, 6.0, _MARK, tint.mark)
     top = stack.y
     ink = theme.ink if look.role != "quotes" else tint.ink
     if note.text or one.picture is None:
-        stack.text(note.text, theme.type.body, ink, "text", indent, _MARK_ROOM)
+        stack.text(note.text, theme.type.body, ink, "text", indent, _MARK if mark else _EDGE)
     else:
         # No caption yet: it is typed over the foot of the picture, and the card grows once there are words.
         stack.y -= PAD / 2
@@ -176,13 +179,12 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
         stack.flow(items)
     bounds = Rect(0, 0, width, stack.y + PAD)
     ground = _ground(bounds, look, tint, scene)
-    dot = () if look.plain else marks.evidence(note.evidence, width - 8, 8, 2.75, tint.mark, ground.fill)
     target = (lane, note.touchpoint or "", note.stage or "")
     return Node(
         id=note.id,
         role="note",
         bounds=bounds,
-        shapes=(ground, *stack.shapes, *dot),
+        shapes=(ground, *stack.shapes, *mark),
         zones=tuple(stack.zones),
         record=note.id,
         target=target,
@@ -203,16 +205,15 @@ def _add_picture(stack: Stack, asset: Asset, alt: str) -> None:
     width, height = max(1, asset.width), max(1, asset.height)
     scale = min(stack.width / width, stack.width * _TALLEST / height)
     shown = Rect(stack.x + (stack.width - width * scale) / 2, stack.y, width * scale, height * scale)
-    stack.shapes.append(Picture(asset.sha256, shown, alt or asset.name))
+    stack.shapes.append(Picture(asset.sha256, shown, alt or asset.name, grey=stack.scene.theme.grey))
     stack.y += shown.height + PAD / 2
 
 
 def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
-    """Return what stands below the text: row ticks, severity, frequency, stance, votes."""
+    """Return what stands below the text: parallel path, severity, frequency, stance, votes."""
     note, items = one.note, []
     if one.row:
-        ticks = min(one.row, 6)
-        items.append(Item(4.0 * ticks, LINE, marks=lambda x, y: marks.row_ticks(ticks, x, y + 3, scene.theme.soft)))
+        items.append(Item(14.0, LINE, marks=lambda x, y: marks.branch(x, y + 1, scene.theme.soft)))
     if note.severity is not None:
         level = note.severity
         items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint.mark, tint.fill)))
@@ -249,9 +250,9 @@ def describe(one: Hanging, look: Look) -> str:
     if note.severity is not None:
         parts.append(tr("severity {level}").format(level=note.severity))
     if note.stance:
-        parts.append(tr(_STANCES[note.stance]).lower())
+        parts.append(inside(tr(_STANCES[note.stance])))
     if note.votes:
-        parts.append(tr("{count} votes").format(count=note.votes))
-    parts.append(tr(note.evidence or "assumption"))
+        parts.append(tr_count("{n} vote", "{n} votes", note.votes))
+    parts.append(inside(tr(EVIDENCE_WORDS[note.evidence or "assumption"])))
     sentence = tr("{what}: {text}, under {title}")
     return sentence.format(what=", ".join(parts), text=note.text or tr("empty"), title=one.under or tr("untitled"))

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 
-from journeydesk.layout.theme import PAPER, Theme
-
 
 @dataclass(frozen=True, slots=True)
 class ViewOptions:
     """What of a journey to show, and how.
 
     `lanes` are ids in the order to show them (None: the visible ones in their own order); `persona` isolates one
-    persona; `date` is printed as it is given, since layout knows no clock.
+    persona; `theme` is the name of one (empty: the project's own); `date` is printed as it is given, since layout knows
+    no clock.
     """
 
-    theme: Theme = PAPER
+    theme: str = ""
     lanes: tuple[str, ...] | None = None
     persona: str | None = None
     date: str = ""

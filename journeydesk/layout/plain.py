@@ -54,7 +54,8 @@ def _shape(shape: Shape) -> list[Any]:
     if isinstance(shape, Icon):
         return ["icon", _rect(shape.rect), shape.name, shape.colour]
     if isinstance(shape, Picture):
-        return ["picture", _rect(shape.rect), shape.sha256, shape.alt]
+        clip = _rect(shape.clip) if shape.clip is not None else None
+        return ["picture", _rect(shape.rect), shape.sha256, shape.alt, clip, shape.radius, shape.grey]
     raise TypeError(f"no such shape: {type(shape).__name__}")
 
 

@@ -9,9 +9,10 @@ from journeydesk.layout.lane_kind import Across, Cell, Heading, LaneKind, Row, S
 from journeydesk.layout.metrics import COLUMN, LABEL, MARGIN, PAD, ROW_MIN, STAGE_GAP
 from journeydesk.layout.scene import Scene
 from journeydesk.layout.stack import Stack
+from journeydesk.model.records import Lane
 from journeydesk.tr import tr
 
-_ICON = 16.0
+_ICON = 18.0
 _SCALE = 24.0
 """The width of a scale at the columns' side of the label."""
 _OVERHANG = 8.0
@@ -85,9 +86,9 @@ def _label(row: Row, kind: LaneKind, scene: Scene) -> Node:
 def _make_label(row: Row, heading: Heading, scale: tuple[Shape, ...], scene: Scene) -> Node:
     theme, room = scene.theme, _SCALE - _OVERHANG if scale else 0.0
     left = room + 4.0 if scene.mirrored and scale else 0.0
-    stack = Stack(scene, left + _ICON + 6, PAD + 4, LABEL - (left or room) - _ICON - 6)
-    icon = Icon(heading.icon, Rect(left, PAD + 4, _ICON, _ICON), theme.soft)
-    stack.text(heading.title, theme.type.strong, theme.ink, "title")
+    stack = Stack(scene, left + _ICON + PAD, PAD + 2, LABEL - (left or room) - _ICON - PAD)
+    icon = Icon(heading.icon, Rect(left, PAD + 3, _ICON, _ICON), _icon_colour(row.lane, scene))
+    stack.text(heading.title, theme.type.lane, theme.ink, "title")
     shapes = tuple(stack.shapes)
     side = -_OVERHANG if scene.mirrored else LABEL - _SCALE + _OVERHANG
     beside = Node(f"scale:{row.lane.id}", "decoration", Rect(0, 0, _SCALE, _bottom(scale)), scale)
@@ -102,6 +103,12 @@ def _make_label(row: Row, heading: Heading, scale: tuple[Shape, ...], scene: Sce
         text=heading.title,
         label=tr("Lane {title}").format(title=heading.title),
     )
+
+
+def _icon_colour(lane: Lane, scene: Scene) -> str:
+    """Return the colour of a lane's notes, so that its label belongs to them; soft ink for other lanes."""
+    theme = scene.theme
+    return theme.note_tint("", lane.role).mark if lane.lane_kind == "notes" else theme.soft
 
 
 def _bottom(shapes: tuple[Shape, ...]) -> float:

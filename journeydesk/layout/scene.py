@@ -7,7 +7,7 @@ from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.content import Content
 from journeydesk.layout.drawing import TextBlock, TextStyle
 from journeydesk.layout.options import ViewOptions
-from journeydesk.layout.theme import DASHES, MARKERS, Theme
+from journeydesk.layout.theme import DASHES, MARKERS, Theme, theme_for
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.queries import channels
 from journeydesk.model.records import Channel, Persona
@@ -64,12 +64,13 @@ def set_scene(content: Content, options: ViewOptions, typesetter: Typesetter, ca
     """Return the scene of *content*, the same one as last time when nothing in it changed."""
     all_channels = tuple(channels(content.project))
     mirrored = content.right_to_left
+    theme = theme_for(options.theme or content.info.theme, content.info.brand_colour)
 
     def make() -> Scene:
-        everyone = travellers(content.personas, options.theme)
+        everyone = travellers(content.personas, theme)
         shown = tuple(t for t in everyone if options.persona in (None, t.persona.id))
         by_id = {channel.id: channel for channel in all_channels}
-        return Scene(options.theme, typesetter, cache, shown, by_id, mirrored, options.persona)
+        return Scene(theme, typesetter, cache, shown, by_id, mirrored, options.persona)
 
-    inputs = (options.theme, typesetter, content.personas, all_channels, mirrored, options.persona)
+    inputs = (theme, typesetter, content.personas, all_channels, mirrored, options.persona)
     return cache.memo(("scene", content.journey.id), inputs, make)

@@ -34,6 +34,9 @@ class TypeScale:
     """The styles of all text on a sheet."""
 
     title: TextStyle
+    subtitle: TextStyle
+    lead: TextStyle
+    lane: TextStyle
     stage: TextStyle
     card_title: TextStyle
     body: TextStyle
@@ -44,8 +47,11 @@ class TypeScale:
 _LEADING = 4 / 3
 TYPE = TypeScale(
     title=TextStyle(28, 600, 8 / 7),
+    subtitle=TextStyle(14, 600, 20 / 14),
+    lead=TextStyle(14, 400, 20 / 14),
+    lane=TextStyle(14, 600, 20 / 14),
     stage=TextStyle(16, 600, 1.25),
-    card_title=TextStyle(12.5, 600, 1.28),
+    card_title=TextStyle(13, 600, 1.24),
     body=TextStyle(12, 400, _LEADING),
     strong=TextStyle(12, 600, _LEADING),
     centred=TextStyle(12, 400, _LEADING, "centre"),
@@ -72,14 +78,26 @@ class Theme:
     roles: Mapping[str, str] = field(hash=False)
     type: TypeScale = TYPE
     grey: bool = False
+    brand: str = ""
 
     def tint(self, colour: str) -> Tint:
         """Return the soft ground made of *colour*, in this theme's manner."""
         return _tint(greyed(colour) if self.grey else colour, self.paper)
 
     def stage_tint(self, colour: str, index: int) -> Tint:
-        """Return the band of a stage: of its own colour, or the next in turn."""
-        return self.tint(colour or self.stages[index % len(self.stages)])
+        """Return the band of a stage: of its own colour, or the next in turn.
+
+        Full colour with light words on it; the greyscale theme saves ink and stays soft.
+        """
+        own = colour or self.stages[index % len(self.stages)]
+        return self.tint(own) if self.grey else _solid(own, self.paper)
+
+    @property
+    def masthead(self) -> Tint:
+        """The ground of the masthead: of the brand's colour, where there is one, else the theme's wash."""
+        if self.brand:
+            return self.tint(self.brand)
+        return Tint(self.wash, self.hairline, self.ink, self.ink)
 
     def note_tint(self, colour: str, role: str) -> Tint:
         """Return the ground of a note: of its own colour, or its role's."""
@@ -97,6 +115,12 @@ def _tint(colour: str, paper: str) -> Tint:
     return Tint(
         fill, mixed(colour, paper, 0.6), readable(colour, fill, 3.2), readable(mixed(colour, "#000000", 0.4), fill)
     )
+
+
+@cache
+def _solid(colour: str, paper: str) -> Tint:
+    fill = readable(colour, paper)
+    return Tint(fill, mixed(fill, paper, 0.5), mixed(fill, "#000000", 0.3), paper)
 
 
 PAPER = Theme(
@@ -135,5 +159,44 @@ GREYSCALE = replace(
 )
 """For printers without colour: shapes and dashes alone tell things apart."""
 
-THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (PAPER, GREYSCALE)}
+COLOUR_BLIND = replace(
+    PAPER,
+    name="colour-blind",
+    accent="#8a5a00",
+    stages=("#0b4f8a", "#9a6a00", "#3d8fc0", "#5e4300", "#5b6b82"),
+    personas=("#0060a8", "#b35900", "#111827", "#7a7f00", "#8a5cc4"),
+    roles=MappingProxyType(
+        {
+            "doing": "#64748b",
+            "thinking": "#5b6fa8",
+            "needs": "#2b7fb0",
+            "expectations": "#8c7a4f",
+            "pains": "#b34700",
+            "opportunities": "#0067b0",
+            "strategies": "#2f3f8f",
+            "quotes": "#6b6560",
+            "questions": "#a87a00",
+            "backstage": "#707a85",
+            "free": "#d0a400",
+        }
+    ),
+)
+"""Blue against orange and light against dark, which every kind of colour vision tells apart."""
+
+BRAND = replace(PAPER, name="brand", brand="#334155")
+"""The client's own colour on masthead and stages; slate until it is chosen."""
+
+THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (PAPER, GREYSCALE, COLOUR_BLIND, BRAND)}
 """Every theme of the sheet by its name."""
+
+
+@cache
+def theme_for(name: str, brand: str = "") -> Theme:
+    """Return the theme called *name*, paper when there is none, with the masthead in the *brand* colour (or empty)."""
+    theme = THEMES.get(name, PAPER)
+    own = brand or theme.brand
+    if not own:
+        return theme
+    if theme is BRAND:
+        return replace(theme, brand=own, stages=(own, mixed(own, "#000000", 0.25)))
+    return replace(theme, brand=own)

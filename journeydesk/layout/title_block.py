@@ -1,21 +1,32 @@
-"""The title block: whose project and journey this is, who travels, in what scenario, and as of when."""
+"""The masthead: whose project and journey this is, as of when, who travels, in what scenario and to what end."""
 
-from journeydesk.layout import marks
+from dataclasses import replace
+
 from journeydesk.layout.content import Content
-from journeydesk.layout.drawing import Glyphs, Node, Placed, Shape, TextStyle, Zone
+from journeydesk.layout.drawing import Box, Glyphs, Node, Picture, Placed, TextStyle, Zone
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.metrics import LINE, PAD
+from journeydesk.layout.metrics import PAD
 from journeydesk.layout.options import ViewOptions
+from journeydesk.layout.people import lay_person
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack
+from journeydesk.model.records import Asset
 from journeydesk.tr import tr
 
-_FACT_WIDTH = 400.0
-_FACT_GAP = 32.0
-_CHIP_GAP = 24.0
-_SAMPLE = 36.0
-"""Room for a piece of a persona's line with its marker."""
+_INSET = 24.0
+_BAR = 4.0
+"""The strong edge at the top."""
+_GAP = 32.0
+"""Between what stands side by side."""
+_LEAST = 208.0
+"""The narrowest column of people and facts."""
+_MOST = 448.0
+"""The widest column: longer lines are hard to read."""
 _NAME_ROOM = 360.0
+_LOGO = (192.0, 56.0)
+"""The most room of a logo."""
+_STEPS = ((1600.0, 44.0), (1100.0, 36.0))
+"""From which width on the title is set how large; a wide sheet is read from further away."""
 _STATES = {
     "baseline": "Baseline",
     "current": "Current state",
@@ -25,30 +36,37 @@ _STATES = {
 
 
 def lay_title(content: Content, options: ViewOptions, width: float, scene: Scene) -> Node:
-    """Return the title block, *width* units wide, from its own top left corner."""
-    inputs = (content.info, content.journey, scene, options.date, width)
+    """Return the masthead, *width* units wide, from its own top left corner."""
+    assets = (_asset(content, content.info.logo), *(_asset(content, p.photo) for p in content.personas))
+    inputs = (content.info, content.journey, scene, options.date, width, assets)
     place = ("title", content.journey.id)
     return scene.cache.memo(place, inputs, lambda: _make_title(content, options.date, width, scene))
 
 
+def _asset(content: Content, id_: str | None) -> Asset | None:
+    found = content.project.find(id_)
+    return found if isinstance(found, Asset) else None
+
+
 def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node:
     journey, info = content.journey, content.info
-    stack = Stack(scene, 0.0, 0.0, width)
+    stack = Stack(scene, _INSET, _BAR + _INSET - PAD / 2, width - 2 * _INSET)
+    below = _add_logo(stack, _asset(content, info.logo), info.client or info.title)
     _add_eyebrow(stack, [info.title, info.client], [tr(_STATES.get(journey.state, "")), journey.owner, date])
     _add_name(stack, journey.title)
-    chips = _add_chips(stack, scene)
-    facts = [
-        (tr("Scenario"), journey.scenario, "scenario"),
-        (tr("Customer goal"), journey.customer_goal, "customer_goal"),
-        (tr("Business goal"), journey.business_goal, "business_goal"),
-    ]
-    _add_facts(stack, [fact for fact in facts if fact[1]])
+    stack.x, stack.y, stack.width = _INSET, max(stack.y, below), width - 2 * _INSET
+    children = _add_columns(stack, content, scene)
+    bounds, ground = Rect(0, 0, width, stack.y + _INSET - PAD / 2), scene.theme.masthead
     return Node(
         id=f"title:{journey.id}",
         role="title",
-        bounds=Rect(0, 0, width, stack.y),
-        shapes=tuple(stack.shapes),
-        children=chips,
+        bounds=bounds,
+        shapes=(
+            Box(bounds, fill=ground.fill, radius=2),
+            Box(Rect(0, 0, width, _BAR), fill=ground.mark, radius=2),
+            *stack.shapes,
+        ),
+        children=children,
         zones=tuple(stack.zones),
         record=journey.id,
         text=journey.title,
@@ -56,26 +74,44 @@ def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node
     )
 
 
+def _add_logo(stack: Stack, logo: Asset | None, alt: str) -> float:
+    """Add the logo at the far end, and keep words clear of it; return where it ends."""
+    if logo is None:
+        return stack.y
+    width, height = max(1, logo.width), max(1, logo.height)
+    scale = min(_LOGO[0] / width, _LOGO[1] / height)
+    shown = Rect(0, stack.y, width * scale, height * scale)
+    far = stack.x if stack.scene.mirrored else stack.x + stack.width - shown.width
+    # On white, as logos are drawn for paper.
+    stack.shapes.append(Box(shown.moved(far, 0.0).inset(-6), fill=stack.scene.theme.paper, radius=4))
+    stack.shapes.append(Picture(logo.sha256, shown.moved(far, 0.0), alt, grey=stack.scene.theme.grey))
+    stack.width -= shown.width + _GAP
+    if stack.scene.mirrored:
+        stack.x += shown.width + _GAP
+    return shown.bottom
+
+
 def _add_eyebrow(stack: Stack, left: list[str], right: list[str]) -> None:
     """Add one line: what belongs together at the left, state, owner and date at the right."""
     theme, top = stack.scene.theme, stack.y
     start, end = " · ".join(filter(None, left)), " · ".join(filter(None, right))
-    room = stack.width * (0.6 if end else 1.0)
+    room = stack.width * (0.5 if end else 1.0)
     mirrored = stack.scene.mirrored
-    bottom = _put(stack, start, theme.type.strong, theme.soft, top, room, at_end=mirrored).bottom
+    bottom = _put(stack, start, theme.type.subtitle, theme.masthead.ink, top, room, at_end=mirrored).bottom
     if end:
-        room = stack.width * 0.4 - _CHIP_GAP
-        bottom = max(bottom, _put(stack, end, theme.type.body, theme.soft, top, room, at_end=not mirrored).bottom)
+        room = stack.width * 0.5 - _GAP
+        bottom = max(bottom, _put(stack, end, theme.type.lead, theme.soft, top, room, at_end=not mirrored).bottom)
     stack.y = bottom + 4.0
 
 
 def _add_name(stack: Stack, title: str) -> None:
     """Add the journey's title at the edge where reading begins; its zone has room beside it to type on."""
     scene, top = stack.scene, stack.y
-    style = scene.theme.type.title
-    taken = _put(stack, title, style, scene.theme.ink, top, stack.width, at_end=scene.mirrored)
+    usual = scene.theme.type.title
+    style = replace(usual, size=next((size for least, size in _STEPS if stack.width >= least), usual.size))
+    taken = _put(stack, title, style, scene.theme.masthead.ink, top, stack.width, at_end=scene.mirrored)
     width = max(taken.width, min(_NAME_ROOM, stack.width))
-    left = stack.width - width if scene.mirrored else 0.0
+    left = stack.x + (stack.width - width if scene.mirrored else 0.0)
     stack.zones.append(Zone("text", Rect(left, top, width, taken.height), ("title",)))
     stack.y += taken.height
 
@@ -91,60 +127,51 @@ def _put(stack: Stack, text: str, style: TextStyle, colour: str, y: float, room:
     return Rect(x, y, block.width, block.height)
 
 
-def _add_chips(stack: Stack, scene: Scene) -> tuple[Placed, ...]:
-    """Add the key of personas side by side, on as many lines as they need."""
-    chips, x, tallest = [], 0.0, 0.0
-    stack.y += PAD
-    for traveller in scene.travellers:
-        node = _chip(traveller, stack.width, scene)
-        if x and x + node.bounds.width > stack.width:
-            x, tallest, stack.y = 0.0, 0.0, stack.y + tallest + 4.0
-        left = stack.width - x - node.bounds.width if scene.mirrored else x
-        chips.append(Placed(left, stack.y, node))
-        x += node.bounds.width + _CHIP_GAP
-        tallest = max(tallest, node.bounds.height)
-    stack.y += tallest
-    return tuple(chips)
-
-
-def _chip(traveller: Traveller, room: float, scene: Scene) -> Node:
-    """Return the key of one persona: a piece of its line with its marker, its name and role."""
-    theme, persona = scene.theme, traveller.persona
-    share = room / 2 - _SAMPLE
-    name = scene.set_text(persona.name or tr("Unnamed"), theme.type.strong, share)
-    name_width = min(name.natural_width, share)
-    shapes: list[Shape] = [
-        marks.line([(1.0, LINE / 2), (28.0, LINE / 2)], traveller.colour, 2.0, traveller.dash),
-        marks.marker(traveller.marker, 14.5, LINE / 2, 5.0, traveller.colour, theme.paper, 1.2),
-        Glyphs(_SAMPLE, 0.0, name, theme.ink),
+def _add_columns(stack: Stack, content: Content, scene: Scene) -> tuple[Placed, ...]:
+    """Add the people, then the facts, side by side in equal columns under a fine line, on as many lines as needed."""
+    journey = content.journey
+    facts = [
+        (tr("Scenario"), journey.scenario, "scenario"),
+        (tr("Customer goal"), journey.customer_goal, "customer_goal"),
+        (tr("Business goal"), journey.business_goal, "business_goal"),
     ]
-    width, height = _SAMPLE + name_width, name.height
-    if persona.role:
-        role = scene.set_text(persona.role, theme.type.body, share)
-        shapes.append(Glyphs(width + 6.0, 0.0, role, theme.soft))
-        width, height = width + 6.0 + min(role.natural_width, share), max(height, role.height)
-    return Node(
-        id=f"persona:{persona.id}",
-        role="persona",
-        bounds=Rect(0, 0, width, height),
-        shapes=tuple(shapes),
-        zones=(Zone("text", Rect(_SAMPLE, 0.0, name_width, name.height), ("name",)),),
-        record=persona.id,
-        text=persona.name,
-        label=tr("Persona {name}").format(name=persona.name or tr("unnamed")),
-    )
+    facts = [fact for fact in facts if fact[1]]
+    count = len(scene.travellers) + len(facts)
+    if not count:
+        return ()
+    in_line = min(count, max(1, int((stack.width + _GAP) / (_LEAST + _GAP))))
+    each = min(_MOST, (stack.width - _GAP * (in_line - 1)) / in_line)
+    stack.y += 12.0
+    stack.shapes.append(Box(Rect(stack.x, stack.y, stack.width, 1.0), fill=scene.theme.masthead.edge))
+    stack.y += 16.0
+    return _fill_columns(stack, content, facts, in_line, each)
 
 
-def _add_facts(stack: Stack, facts: list[tuple[str, str, str]]) -> None:
-    """Add labelled paragraphs side by side."""
-    if not facts:
-        return
-    theme, top = stack.scene.theme, stack.y + 12.0
-    each = min(_FACT_WIDTH, (stack.width - _FACT_GAP * (len(facts) - 1)) / len(facts))
-    for at, (name, words, field) in enumerate(facts):
-        x = at * (each + _FACT_GAP)
-        left = stack.width - x - each if stack.scene.mirrored else x
-        column = Stack(stack.scene, left, top, each, stack.shapes, stack.zones)
-        column.text(name, theme.type.strong, theme.soft)
-        column.text(words, theme.type.body, theme.ink, field)
-        stack.y = max(stack.y, column.y)
+def _fill_columns(
+    stack: Stack, content: Content, facts: list[tuple[str, str, str]], in_line: int, each: float
+) -> tuple[Placed, ...]:
+    scene, people = stack.scene, []
+    bottom = stack.y
+    items: list[Traveller | tuple[str, str, str]] = [*scene.travellers, *facts]
+    for at, item in enumerate(items):
+        if at and at % in_line == 0:
+            stack.y = bottom = bottom + 16.0
+        x = at % in_line * (each + _GAP)
+        place = Rect(stack.x + (stack.width - x - each if scene.mirrored else x), stack.y, each, 0.0)
+        if isinstance(item, Traveller):
+            node = lay_person(item, _asset(content, item.persona.photo), each, scene)
+            people.append(Placed(place.x, place.y, node))
+            bottom = max(bottom, place.y + node.bounds.height)
+        else:
+            bottom = max(bottom, _add_fact(stack, item, place))
+    stack.y = bottom
+    return tuple(people)
+
+
+def _add_fact(stack: Stack, fact: tuple[str, str, str], place: Rect) -> float:
+    """Add a labelled paragraph at *place*, as wide as it; return where it ends."""
+    theme, (name, words, field) = stack.scene.theme, fact
+    column = Stack(stack.scene, place.x, place.y, place.width, stack.shapes, stack.zones)
+    column.text(name, theme.type.subtitle, theme.masthead.ink)
+    column.text(words, theme.type.lead, theme.ink, field)
+    return column.y

@@ -9,7 +9,7 @@ _NEAR = 8.0
 """From a point's centre to its word."""
 _ASIDE = 1.5
 """From the middle of a point to a word above or below it that stands off to one side."""
-_FURTHER = (8.0, 16.0, 24.0, 32.0)
+_FURTHER = (8.0, 16.0, 24.0, 32.0, 40.0, 48.0)
 """How much further away a word goes that has no room close by."""
 _LEADING = 2.0
 """How far the letters of a word are from the top and the bottom of its place."""

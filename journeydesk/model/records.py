@@ -50,7 +50,8 @@ class ProjectInfo(Record):
     title: str = f.title()
     client: str = f.title()
     author: str = f.title()
-    theme: str = f.title()
+    theme: str = f.choice("paper", "greyscale", "colour-blind", "brand")
+    brand_colour: str = f.colour()
     logo: str | None = f.ref("asset")
 
 

@@ -3,36 +3,44 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from journeydesk.tr import later
+
 
 @dataclass(frozen=True, slots=True)
 class NoteRole:
-    """What a role is called: its lane, one note of it; and its icon."""
+    """What a role is called: its lane, one note of it, adding one; and its icon."""
 
     title: str
     singular: str
     icon: str
+    add: str
 
 
-ROLES: Mapping[str, NoteRole] = {
-    "doing": NoteRole("Doing", "Doing", "hand-pointing"),
-    "thinking": NoteRole("Thinking", "Thought", "brain"),
-    "needs": NoteRole("Needs", "Need", "heart"),
-    "expectations": NoteRole("Expectations", "Expectation", "target"),
-    "pains": NoteRole("Pain points", "Pain point", "warning"),
-    "opportunities": NoteRole("Opportunities", "Opportunity", "lightbulb"),
-    "strategies": NoteRole("Strategies", "Strategy", "compass"),
-    "quotes": NoteRole("Quotes", "Quote", "quotes"),
-    "questions": NoteRole("Questions", "Question", "question"),
-    "backstage": NoteRole("Backstage", "Backstage step", "gear-six"),
-    "free": NoteRole("Notes", "Note", "note"),
-}
+ROLES: Mapping[str, NoteRole] = later(
+    {
+        "doing": NoteRole("Doing", "Doing", "hand-pointing", "Add doing"),
+        "thinking": NoteRole("Thinking", "Thought", "brain", "Add thought"),
+        "needs": NoteRole("Needs", "Need", "heart", "Add need"),
+        "expectations": NoteRole("Expectations", "Expectation", "target", "Add expectation"),
+        "pains": NoteRole("Pain points", "Pain point", "warning", "Add pain point"),
+        "opportunities": NoteRole("Opportunities", "Opportunity", "lightbulb", "Add opportunity"),
+        "strategies": NoteRole("Strategies", "Strategy", "compass", "Add strategy"),
+        "quotes": NoteRole("Quotes", "Quote", "quotes", "Add quote"),
+        "questions": NoteRole("Questions", "Question", "question", "Add question"),
+        "backstage": NoteRole("Backstage", "Backstage step", "gear-six", "Add backstage step"),
+        "free": NoteRole("Notes", "Note", "note", "Add note"),
+    }
+)
 """Every role of `records.NOTE_ROLES`; a notes lane without a role is free."""
 
 
-SEVERITIES = ("Mild", "Bad", "Severe")
+SEVERITIES = later(("Mild", "Bad", "Severe"))
 """What severity 1, 2 and 3 are called."""
-FREQUENCIES = ("Rarely", "Sometimes", "Often")
+FREQUENCIES = later(("Rarely", "Sometimes", "Often"))
 """What frequency 1, 2 and 3 are called."""
+
+EVIDENCE_WORDS = later({"assumption": "Assumption", "observed": "Observed", "measured": "Measured"})
+"""What the kinds of evidence are called."""
 
 
 def role_of(role: str) -> NoteRole:

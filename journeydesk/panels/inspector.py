@@ -150,7 +150,7 @@ class _Page(QWidget):
         row = QHBoxLayout()
         row.setSpacing(UNIT)
         image = PlainLabel("", self)
-        image.setPixmap(pixmap(KINDS[self._kind][2], 20, tokens().muted, self.devicePixelRatioF()))
+        image.setPixmap(pixmap(KINDS[self._kind][3], 20, tokens().muted, self.devicePixelRatioF()))
         row.addWidget(image)
         row.addWidget(self._title, 1)
         if self._kind not in ("journey", "project"):

@@ -6,22 +6,24 @@ from journeydesk.model.fields import fields_of
 from journeydesk.model.project import Project
 from journeydesk.model.records import RECORD_TYPES, Lane, Note, Record
 from journeydesk.model.roles import FREQUENCIES, SEVERITIES
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr, tr_count
 
-KINDS = {
-    "project": ("Project", "Projects", "folder"),
-    "persona": ("Persona", "Personas", "user"),
-    "channel": ("Channel", "Channels", "broadcast"),
-    "journey": ("Journey", "Journeys", "path"),
-    "stage": ("Stage", "Stages", "columns"),
-    "touchpoint": ("Touchpoint", "Touchpoints", "hand-pointing"),
-    "lane": ("Lane", "Lanes", "rows"),
-    "note": ("Note", "Notes", "note"),
-    "feeling": ("Feeling", "Feelings", "smiley"),
-}
-"""(one, several, icon) of each kind that a form can show."""
+KINDS = later(
+    {
+        "project": ("Project", "{n} project", "{n} projects", "folder"),
+        "persona": ("Persona", "{n} persona", "{n} personas", "user"),
+        "channel": ("Channel", "{n} channel", "{n} channels", "broadcast"),
+        "journey": ("Journey", "{n} journey", "{n} journeys", "path"),
+        "stage": ("Stage", "{n} stage", "{n} stages", "columns"),
+        "touchpoint": ("Touchpoint", "{n} touchpoint", "{n} touchpoints", "hand-pointing"),
+        "lane": ("Lane", "{n} lane", "{n} lanes", "rows"),
+        "note": ("Note", "{n} note", "{n} notes", "note"),
+        "feeling": ("Feeling", "{n} feeling", "{n} feelings", "smiley"),
+    }
+)
+"""(title, one, several, icon) of each kind that a form can show."""
 
-_SCALE = ("very low", "low", "middling", "high", "very high")
+_SCALE = later(("very low", "low", "middling", "high", "very high"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +35,43 @@ class FieldWords:
     scale: tuple[str, ...] = ()
 
 
-_WORDS = {
-    "touchpoint.title": FieldWords("Title", "What happens here"),
-    "touchpoint.initiator": FieldWords("Started by"),
-    "touchpoint.personas": FieldWords("For"),
-    "touchpoint.owner": FieldWords("Owner", "Team or person"),
-    "touchpoint.content": FieldWords("Content and messages", "What the customer sees or is told"),
-    "touchpoint.usefulness": FieldWords("Usefulness of the content", scale=_SCALE),
-    "touchpoint.moment_of_truth": FieldWords("Moment of truth"),
-    "touchpoint.satisfaction": FieldWords("Satisfaction", scale=_SCALE),
-    "touchpoint.importance": FieldWords("Importance to the customer", scale=_SCALE),
-    "touchpoint.sub_journey": FieldWords("Told in detail by"),
-    "stage.title": FieldWords("Title", "Awareness, Purchase …"),
-    "stage.strategy": FieldWords("Strategy", "What we do to reach the goals"),
-    "note.text": FieldWords("Text"),
-    "note.severity": FieldWords("Severity", scale=SEVERITIES),
-    "note.frequency": FieldWords("Frequency", scale=FREQUENCIES),
-    "note.stance": FieldWords("What to do with it"),
-    "feeling.score": FieldWords("Feeling"),
-    "feeling.expected": FieldWords("Expected"),
-    "feeling.emotion": FieldWords("In one word", "Relieved, annoyed, curious …"),
-    "feeling.quote": FieldWords("Quote", "In the customer's own words"),
-    "lane.height_mode": FieldWords("Height"),
-    "journey.scenario": FieldWords("Scenario", "Who does what, when and why"),
-    "journey.owner": FieldWords("Owner", "Who keeps this map up to date"),
-    "journey.direction": FieldWords("Reading direction"),
-    "journey.last_reviewed": FieldWords("Last reviewed", "2026-11-21"),
-    "journey.next_review": FieldWords("Next review", "2026-11-21"),
-    "persona.quote": FieldWords("Quote", "A sentence that sums them up"),
-    "customer_goal": FieldWords("Customer goal", "What the customer wants to get done"),
-    "business_goal": FieldWords("Business goal", "More sales, a launch, less churn …"),
-    "evidence": FieldWords("Evidence"),
-    "description": FieldWords("Description"),
-    "duration": FieldWords("Takes"),
-    "duration_unit": FieldWords("Unit"),
-}
+_WORDS = later(
+    {
+        "touchpoint.title": FieldWords("Title", "What happens here"),
+        "touchpoint.initiator": FieldWords("Started by"),
+        "touchpoint.personas": FieldWords("For"),
+        "touchpoint.owner": FieldWords("Owner", "Team or person"),
+        "touchpoint.content": FieldWords("Content and messages", "What the customer sees or is told"),
+        "touchpoint.usefulness": FieldWords("Usefulness of the content", scale=_SCALE),
+        "touchpoint.moment_of_truth": FieldWords("Moment of truth"),
+        "touchpoint.satisfaction": FieldWords("Satisfaction", scale=_SCALE),
+        "touchpoint.importance": FieldWords("Importance to the customer", scale=_SCALE),
+        "touchpoint.sub_journey": FieldWords("Told in detail by"),
+        "stage.title": FieldWords("Title", "Awareness, Purchase …"),
+        "stage.strategy": FieldWords("Strategy", "What we do to reach the goals"),
+        "note.text": FieldWords("Text"),
+        "note.severity": FieldWords("Severity", scale=SEVERITIES),
+        "note.frequency": FieldWords("Frequency", scale=FREQUENCIES),
+        "note.stance": FieldWords("What to do with it"),
+        "feeling.score": FieldWords("Feeling"),
+        "feeling.expected": FieldWords("Expected"),
+        "feeling.emotion": FieldWords("In one word", "Relieved, annoyed, curious …"),
+        "feeling.quote": FieldWords("Quote", "In the customer's own words"),
+        "lane.height_mode": FieldWords("Height"),
+        "journey.scenario": FieldWords("Scenario", "Who does what, when and why"),
+        "journey.owner": FieldWords("Owner", "Who keeps this map up to date"),
+        "journey.direction": FieldWords("Reading direction"),
+        "journey.last_reviewed": FieldWords("Last reviewed", "2026-11-21"),
+        "journey.next_review": FieldWords("Next review", "2026-11-21"),
+        "persona.quote": FieldWords("Quote", "A sentence that sums them up"),
+        "customer_goal": FieldWords("Customer goal", "What the customer wants to get done"),
+        "business_goal": FieldWords("Business goal", "More sales, a launch, less churn …"),
+        "evidence": FieldWords("Evidence"),
+        "description": FieldWords("Description"),
+        "duration": FieldWords("Takes"),
+        "duration_unit": FieldWords("Unit"),
+    }
+)
 _HIDDEN = {
     "*": {"order", "logo", "photo", "picture", "theme"},
     "stage": {"journey", "collapsed"},
@@ -87,32 +91,34 @@ _LATER = {
 }
 _OF_ROLE = {"severity": "pains", "frequency": "pains"}
 """Fields of a note that say something in lanes of one role only."""
-_CHOICES = {
-    "baseline": "Baseline",
-    "current": "Current state",
-    "future": "Future state",
-    "research": "Research",
-    "left to right": "Left to right",
-    "right to left": "Right to left",
-    "customer": "The customer",
-    "company": "The company",
-    "someone else": "Someone else",
-    "assumption": "Assumption",
-    "observed": "Observed",
-    "measured": "Measured",
-    "keep": "Keep",
-    "build on": "Build on",
-    "abandon": "Abandon",
-    "fit": "As needed",
-    "compact": "Compact",
-    "tall": "Tall",
-}
+_CHOICES = later(
+    {
+        "baseline": "Baseline",
+        "current": "Current state",
+        "future": "Future state",
+        "research": "Research",
+        "left to right": "Left to right",
+        "right to left": "Right to left",
+        "customer": "The customer",
+        "company": "The company",
+        "someone else": "Someone else",
+        "assumption": "Assumption",
+        "observed": "Observed",
+        "measured": "Measured",
+        "keep": "Keep",
+        "build on": "Build on",
+        "abandon": "Abandon",
+        "fit": "As needed",
+        "compact": "Compact",
+        "tall": "Tall",
+    }
+)
 
 
 def kind_words(kind: str, count: int = 1) -> str:
     """Return what *count* records of a kind are called: “Touchpoint”, “3 touchpoints”."""
-    one, several, _ = KINDS[kind]
-    return tr(one) if count == 1 else f"{count} {tr(several).lower()}"
+    title, one, several, _ = KINDS[kind]
+    return tr(title) if count == 1 else tr_count(one, several, count)
 
 
 def field_words(kind: str, name: str) -> FieldWords:

@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import literal, menu_text
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 UNDO = "edit.undo"
-MENUS = ("File", "Edit", "Insert", "View", "Journey", "Help")
+MENUS = later(("File", "Edit", "Insert", "View", "Journey", "Help"))
 
 
 def _always() -> bool:

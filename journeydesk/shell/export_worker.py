@@ -18,7 +18,8 @@ from PySide6.QtCore import QObject, Signal
 from journeydesk.exporters.base import ExportJob, ExportOptions, all_exporters
 from journeydesk.layout.drawing import Drawing
 from journeydesk.model.project import Project
-from journeydesk.tr import tr
+from journeydesk.resources import resources_dir
+from journeydesk.tr import choose_language, language, number, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class ExportWorker(QObject):
             return
         context = multiprocessing.get_context("spawn")
         self._link, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True, name="JourneyDesk export")
+        self._process = context.Process(target=serve, args=(theirs, language()), daemon=True, name="JourneyDesk export")
         self._process.start()
         theirs.close()
         threading.Thread(target=self._listen, args=(self._link,), name="export answers", daemon=True).start()
@@ -129,10 +130,11 @@ class ExportWorker(QObject):
         hear(value)
 
 
-def serve(link: Connection) -> None:
-    """Do tasks until nobody is left to send any; the main function of the process."""
+def serve(link: Connection, spoken: str) -> None:
+    """Do tasks, in the window's language, until nobody sends any more; the main function of the process."""
     from journeydesk.layout.fonts import start_without_display
 
+    choose_language(spoken, resources_dir() / "i18n")
     start_without_display()
     while True:
         try:
@@ -182,10 +184,10 @@ def _warnings(task: ExportTask, job: ExportJob) -> list[str]:
     from journeydesk.layout.pages import fit
 
     page = task.options.paper()
-    sentence = tr("“{title}”: the smallest text prints at {size:.1f} pt, below the readable 6 pt; {paper} would do.")
+    sentence = tr("“{title}”: the smallest text prints at {size} pt, below the readable 6 pt; {paper} would do.")
     found = [(drawing.title, fit(drawing, page)) for drawing in job.drawings()]
     return [
-        sentence.format(title=title, size=fitted.smallest_text, paper=fitted.remedy.upper())
+        sentence.format(title=title, size=number(fitted.smallest_text, ".1f"), paper=fitted.remedy.upper())
         for title, fitted in found
         if fitted.remedy
     ]

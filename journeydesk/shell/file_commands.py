@@ -34,6 +34,12 @@ class Host(Protocol):
     def export(self) -> None:
         """Open the export dialog."""
 
+    def reveal(self) -> None:
+        """Show where the project's file lies."""
+
+    def has_file(self) -> bool:
+        """Return whether the project has a file of its own, which a draft has not."""
+
     def close(self) -> bool:
         """Close the window; return whether it closed."""
 
@@ -57,6 +63,7 @@ def file_commands(host: Host) -> list[Command]:
         Command(
             "file.export", tr("Export…"), "File", host.export, 2, ("Ctrl+E", "Ctrl+P"), icon="export", enabled=here
         ),
+        Command("file.reveal", tr("Reveal in folder"), "File", host.reveal, 3, enabled=host.has_file),
         Command("file.close", tr("Close"), "File", host.close, 4, ("Ctrl+W",)),
         Command("file.quit", tr("Quit"), "File", host.quit, 4, ("Ctrl+Q",)),
     ]

@@ -58,7 +58,7 @@ def insert_commands(host: Host) -> Iterator[Command]:
     for role, words in ROLES.items():
         letter = NOTE_LETTERS.get(role, "")
         keys = (f"Ctrl+Shift+{letter}",) if letter else ()
-        title = tr("Add {note}").format(note=tr(words.singular).lower())
+        title = tr(words.add)
         yield make(
             f"insert.note.{role}", title, adding.add_note, role, group=1, keys=keys, letter=letter, icon=words.icon
         )

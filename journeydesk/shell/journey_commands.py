@@ -1,6 +1,7 @@
 """The commands of the menu Journey: journeys and personas, feelings, marks."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from journeydesk.edit.actions.values import delete
 from journeydesk.edit.intents import adding, changing
@@ -11,14 +12,22 @@ from journeydesk.model.records import Journey, Note
 from journeydesk.model.roles import SEVERITIES
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, WorkHost
-from journeydesk.tr import tr
+from journeydesk.tr import inside, tr
 from journeydesk.widgets.faces import WORDS
 
 
-def journey_commands(host: WorkHost) -> Iterator[Command]:
+class Host(WorkHost, Protocol):
+    """What these commands need of the window."""
+
+    def ask_journey(self) -> None:
+        """Ask about one more journey and begin it."""
+
+
+def journey_commands(host: Host) -> Iterator[Command]:
     """Yield the commands of the menu Journey."""
     make = Making(host, "Journey")
-    yield make("journey.new", tr("New journey"), adding.add_journey, icon="plus")
+    new = tr("New journey…")
+    yield Command("journey.new", new, "Journey", host.ask_journey, icon="plus", enabled=make.can(None))
     yield make("journey.rename", tr("Rename journey"), _rename, when=_is_journey_shown, icon="pencil-simple")
     yield make("journey.delete", tr("Delete journey"), _delete, when=_has_another, icon="trash")
     yield make("persona.new", tr("New persona"), adding.add_persona, icon="user-plus")
@@ -34,7 +43,7 @@ def journey_commands(host: WorkHost) -> Iterator[Command]:
         when=_is_touchpoint_meant,
     )
     for n, words in enumerate(SEVERITIES, start=1):
-        title = tr("Severity: {words}").format(words=tr(words).lower())
+        title = tr("Severity: {words}").format(words=inside(tr(words)))
         intent = changing.set_selection_severity
         yield make(
             f"severity.{n}", title, intent, n, group=3, submenu=tr("Severity"), when=lambda ws: bool(ws.selected(Note))
@@ -46,7 +55,7 @@ def _feelings(host: WorkHost) -> Iterator[Command]:
     for n, word in enumerate(WORDS, 1):
         yield make(
             f"feeling.{n}",
-            tr("Feeling: {word}").format(word=tr(word).lower()),
+            tr("Feeling: {word}").format(word=inside(tr(word))),
             changing.set_selection_score,
             float(n - 3),
             group=1,

@@ -1,27 +1,26 @@
 """The program around its windows: which projects are open, what is remembered, and what windows share."""
 
-from collections.abc import Callable, Sequence
-from functools import cached_property, partial
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.edit.actions.journeys import add_journey
-from journeydesk.importers import library
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
 from journeydesk.layout.fonts import load_all
 from journeydesk.model.project import Project
 from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
+from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath, project_filter
-from journeydesk.shell.project_file import Folders, ProjectFile, title_of
+from journeydesk.shell.project_file import Folders, ProjectFile
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.start import Entry
+from journeydesk.shell.start_entries import StartEntries
 from journeydesk.shell.style import CHOICES, Choice, dress
-from journeydesk.shell.thumbnails import picture_of, remembered, stamp_of
 from journeydesk.shell.window import MainWindow
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import tell
@@ -40,6 +39,7 @@ class Program(QObject):
         self.folders = folders
         self.choose = choose or ChoosePath()
         self.settings = Settings.load(folders.config / "settings.json")
+        speak(app, self.settings.language)
         self.jobs = Jobs(self)
         self._collector = Collector(self)
         self.windows: list[MainWindow] = []
@@ -54,6 +54,15 @@ class Program(QObject):
         if not self.windows:
             self.show_start()
         QTimer.singleShot(0, self, self._import_ahead)
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open what came from outside; without any, come forward."""
+        for path in paths:
+            self.open_path(path)
+        if not paths or not self.windows:
+            active = self._app.activeWindow()
+            front = active if isinstance(active, MainWindow) else next(reversed(self.windows), None)
+            (front or self._new_window()).come_forward()
 
     @cached_property
     def worker(self) -> "ExportWorker":
@@ -82,6 +91,7 @@ class Program(QObject):
         window = self._free_window() or self._new_window()
         window.show_file(file)
         window.come_forward()
+        window.go_on()
         return window
 
     def new_project(self, project: Project | None = None) -> MainWindow:
@@ -177,6 +187,11 @@ class Program(QObject):
         for window in self.windows:
             window.refresh_look()
 
+    def prefer_language(self, choice: str) -> None:
+        """Remember which language the program speaks from its next start on."""
+        self.settings.language = choice
+        self.settings.save()
+
     def quit(self) -> None:
         """Close every window; stop at the first that stays."""
         for window in tuple(self.windows):
@@ -197,92 +212,7 @@ class Program(QObject):
 
     def entries(self, window: MainWindow) -> list[tuple[str, str, list[Entry]]]:
         """Return the parts of the Start page."""
-        recent = [self._recent(Path(path), window) for path in self.settings.recent if Path(path).is_file()]
-        hint = tr("Projects you open or save appear here. Begin with a template below, or with an empty journey.")
-        return [
-            (tr("Drafts"), "", self._drafts(window)),
-            (tr("Recent"), hint, recent),
-            (tr("Templates"), "", [self._shipped(entry, "squares-four") for entry in library.templates()]),
-            (tr("Samples"), "", [self._shipped(entry, "map-trifold") for entry in library.samples()]),
-        ]
-
-    def _recent(self, path: Path, window: MainWindow) -> Entry:
-        offers = (
-            (tr("Open read-only"), partial(self._open_read_only, path, window)),
-            (tr("Remove from this list"), partial(self._forget, path, window)),
-        )
-        line = str(path.parent).replace(str(Path.home()), "~", 1)
-        return Entry(path.stem, line, partial(self.open_path, path, window), self._picture_of_file(path), offers=offers)
-
-    def _drafts(self, window: MainWindow) -> list[Entry]:
-        if not self.folders.drafts.is_dir():
-            return []
-        from journeydesk.store.document import list_drafts, read_project
-        from journeydesk.store.errors import StoreError
-
-        entries = []
-        for path in list_drafts(self.folders.drafts):
-            try:
-                title = title_of(read_project(path).project)
-            except StoreError:
-                title = tr("Damaged draft")
-            offers = ((tr("Delete draft"), partial(self._delete_draft, path, window)),)
-            entries.append(
-                Entry(
-                    title,
-                    tr("Draft, not saved under a name yet"),
-                    partial(self.open_path, path, window),
-                    self._picture_of_file(path),
-                    "note-pencil",
-                    offers,
-                )
-            )
-        return entries
-
-    def _shipped(self, entry: library.Entry, icon: str) -> Entry:
-        def open_copy() -> None:
-            self.new_project(library.open_copy(entry))
-
-        def picture() -> QImage | None:
-            folder = self.folders.cache / "pictures"
-            return remembered(folder, entry.name, stamp_of(entry.path), lambda: picture_of(library.open_copy(entry)))
-
-        title = tr("Blank journey") if entry.name == "blank" else entry.title
-        return Entry(title, entry.about, open_copy, picture, icon)
-
-    def _picture_of_file(self, path: Path) -> Callable[[], QImage | None]:
-        from journeydesk.store.document import read_project
-        from journeydesk.store.errors import StoreError
-
-        def picture() -> QImage | None:
-            folder = self.folders.cache / "pictures"
-            try:
-                stamp = stamp_of(path)
-                return remembered(folder, str(path), stamp, lambda: picture_of(read_project(path).project))
-            except (StoreError, OSError):
-                # Its card says where the file is; opening it says what is wrong.
-                return None
-
-        return picture
-
-    def _open_read_only(self, path: Path, window: MainWindow) -> None:
-        from journeydesk.store.errors import StoreError
-
-        try:
-            self.show_project(ProjectFile.open(path, self.folders, read_only=True))
-        except StoreError as error:
-            tell(window, error.sentence)
-
-    def _forget(self, path: Path, window: MainWindow) -> None:
-        self.settings.forget_file(path)
-        window.start.refresh()
-
-    def _delete_draft(self, path: Path, window: MainWindow) -> None:
-        from journeydesk.widgets.plain import ask
-
-        if ask(window, tr("Delete this draft for good?"), [tr("Delete"), tr("Keep")]) == 0:
-            path.unlink(missing_ok=True)
-            window.start.refresh()
+        return StartEntries(self, window).parts()
 
     def _window_with(self, path: Path) -> MainWindow | None:
         for window in self.windows:

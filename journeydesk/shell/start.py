@@ -7,18 +7,22 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from journeydesk.shell.cards import CARD, Card
-from journeydesk.shell.flow import Flow
+from journeydesk.shell.cards import WIDEST, Card
+from journeydesk.shell.flow import GAP, Flow
 from journeydesk.shell.jobs import Jobs
 from journeydesk.tr import tr
+from journeydesk.widgets.brand import brand_mark
 from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
-from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import DISPLAY, LARGE, SEMIBOLD
+from journeydesk.widgets.tokens import UNIT, tokens
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE
 
-_WIDTH = 4 * (CARD.width() + 2 * UNIT)
+_COLUMNS = 6
+"""Cards stand beside each other at most so many: beyond that the eye loses its line."""
+_SIDE = 30 * UNIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Entry:
     picture: Callable[[], QImage | None]
     icon: str = "path"
     offers: tuple[tuple[str, Callable[[], object]], ...] = ()
+    badge: str = ""
 
 
 class Desk(Protocol):
@@ -39,7 +44,7 @@ class Desk(Protocol):
     jobs: Jobs
 
     def entries(self) -> Sequence[tuple[str, str, Sequence[Entry]]]:
-        """Return (heading, hint when there are none or "", entries) of each part of the page."""
+        """Return (heading, a line about it or "", entries) of each part; the line alone when it is empty."""
 
     def ask_new(self) -> None:
         """Begin an empty project."""
@@ -50,19 +55,31 @@ class Desk(Protocol):
     def ask_import(self) -> None:
         """Ask for a file to import as a new project."""
 
+    def show_palette(self) -> None:
+        """Open the command palette."""
 
-class StartPage(QScrollArea):
-    """Filled again each time it is shown; pictures come after the first paint, one by one."""
+    def show_keys(self) -> None:
+        """List keys and gestures."""
+
+
+class StartPage(QWidget):
+    """Actions at the side, cards beside them. Filled again each time it is shown; pictures come one by one."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
         self.setObjectName("start")
         self.setAccessibleName(tr("Start"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.cards: list[tuple[Card, Entry]] = []
+        self._side: QWidget | None = None
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.area, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what there is now."""
@@ -71,59 +88,101 @@ class StartPage(QScrollArea):
 
     def refresh(self) -> None:
         """Read anew what there is."""
+        if self._side is not None:
+            self._side.deleteLater()
+        self._side = self._actions()
+        self._row.insertWidget(0, self._side)
         self.cards = []
         body = QWidget(self)
         body.setObjectName("panel")
         outer = QHBoxLayout(body)
-        outer.setContentsMargins(4 * UNIT, 6 * UNIT, 4 * UNIT, 4 * UNIT)
-        column = QVBoxLayout()
-        column.setSpacing(2 * UNIT)
-        outer.addStretch(1)
+        outer.setContentsMargins(5 * UNIT, 5 * UNIT, 4 * UNIT, 5 * UNIT)
         middle = QWidget(body)
-        middle.setMaximumWidth(_WIDTH)
-        middle.setLayout(column)
-        outer.addWidget(middle, 100)
-        outer.addStretch(1)
-        column.addLayout(self._heading(body))
-        for heading, hint, entries in self._desk.entries():
-            self._add_part(heading, hint, entries, column, body)
+        middle.setMaximumWidth(_COLUMNS * (WIDEST + GAP) - GAP)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        outer.addWidget(middle, 1)
+        for heading, line, entries in self._desk.entries():
+            self._add_part(heading, line, entries, column, middle)
         column.addStretch(1)
-        self.setWidget(body)
+        self.area.setWidget(body)
         QTimer.singleShot(0, self, self._fetch_pictures)
 
-    def _heading(self, parent: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(2 * UNIT)
-        column.addWidget(PlainLabel("JourneyDesk", parent, size=DISPLAY, weight=SEMIBOLD))
-        row = QHBoxLayout()
-        row.setSpacing(UNIT)
-        row.addWidget(push_button(tr("New journey"), self._desk.ask_new, icon_name="plus", primary=True, parent=parent))
-        row.addWidget(push_button(tr("Open…"), self._desk.ask_open, icon_name="folder-open", parent=parent))
-        row.addWidget(push_button(tr("Import…"), self._desk.ask_import, icon_name="file-arrow-down", parent=parent))
-        row.addStretch(1)
-        column.addLayout(row)
-        return column
+    def _actions(self) -> QWidget:
+        """Return the panel at the side: the program's mark, and what one can do first."""
+        side = QWidget(self)
+        side.setObjectName("side")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setFixedWidth(_SIDE)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(3 * UNIT, 5 * UNIT, 3 * UNIT, 3 * UNIT)
+        column.setSpacing(UNIT)
+        column.addWidget(brand_mark(7 * UNIT, side))
+        column.addSpacing(UNIT)
+        column.addWidget(PlainLabel("JourneyDesk", side, size=TITLE, weight=SEMIBOLD))
+        column.addWidget(PlainLabel(tr("See the whole way your customers go."), side, tone="muted", wrap=True))
+        column.addSpacing(2 * UNIT)
+        new = push_button(tr("New journey"), self._desk.ask_new, icon_name="plus", primary=True, parent=side)
+        new.setProperty("size", "large")
+        column.addWidget(new)
+        column.addWidget(push_button(tr("Open…"), self._desk.ask_open, icon_name="folder-open", parent=side))
+        column.addWidget(push_button(tr("Import…"), self._desk.ask_import, icon_name="file-arrow-down", parent=side))
+        column.addStretch(1)
+        column.addWidget(_link(tr("Find a command…"), "magnifying-glass", self._desk.show_palette, side))
+        column.addWidget(_link(tr("Keys and gestures"), "keyboard", self._desk.show_keys, side))
+        return side
 
     def _add_part(
-        self, heading: str, hint: str, entries: Sequence[Entry], column: QVBoxLayout, parent: QWidget
+        self, heading: str, line: str, entries: Sequence[Entry], column: QVBoxLayout, parent: QWidget
     ) -> None:
-        if not entries and not hint:
+        if not entries and not line:
             return
-        column.addSpacing(2 * UNIT)
-        column.addWidget(PlainLabel(heading, parent, size=LARGE, weight=SEMIBOLD))
-        if not entries:
-            column.addWidget(PlainLabel(hint, parent, tone="muted", wrap=True))
-            return
-        flow = Flow(CARD.width(), parent)
+        row = QHBoxLayout()
+        row.setSpacing(UNIT + UNIT // 2)
+        row.addWidget(PlainLabel(heading, parent, size=LARGE, weight=SEMIBOLD))
+        if entries and line:
+            row.addWidget(PlainLabel(line, parent, size=SMALL, tone="muted"), 1, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addSpacing(UNIT + UNIT // 2)
+        column.addWidget(self._flow(entries, parent) if entries else _nothing(line, parent))
+        column.addSpacing(4 * UNIT)
+
+    def _flow(self, entries: Sequence[Entry], parent: QWidget) -> Flow:
+        flow = Flow(parent)
         for entry in entries:
-            card = Card(entry.title, entry.line, entry.open, flow, icon_name=entry.icon, offers=entry.offers)
+            looks = {"icon_name": entry.icon, "badge": entry.badge}
+            card = Card(entry.title, entry.line, entry.open, flow, offers=entry.offers, **looks)
             self.cards.append((card, entry))
             flow.add(card)
-        column.addWidget(flow)
+        return flow
 
     def _fetch_pictures(self) -> None:
         for card, entry in self.cards:
             self._desk.jobs.start(card, entry.picture, partial(_show_picture, card))
+
+
+def _link(words: str, icon_name: str, run: Callable[[], object], parent: QWidget) -> QPushButton:
+    """Return a quiet button that is words beside an icon."""
+    button = push_button(words, run, icon_name=icon_name, parent=parent)
+    button.setProperty("look", "link")
+    return button
+
+
+def _nothing(line: str, parent: QWidget) -> QWidget:
+    """Return what stands where there are no cards yet."""
+    place = QWidget(parent)
+    place.setObjectName("nothing")
+    place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(place)
+    row.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+    row.setSpacing(UNIT + UNIT // 2)
+    mark = PlainLabel("", place)
+    mark.setPixmap(pixmap("clock", 20, tokens().muted, parent.devicePixelRatioF()))
+    row.addWidget(mark)
+    row.addWidget(PlainLabel(line, place, tone="muted", wrap=True), 1)
+    return place
 
 
 def _show_picture(card: Card, image: QImage | None) -> None:

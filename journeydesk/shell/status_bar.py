@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.shell.project_file import ProjectFile, saved_words
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
@@ -90,8 +90,8 @@ class StatusBar(QWidget):
             return
         stages = len(queries.stages(ws.project, ws.journey))
         touchpoints = len(queries.journey_touchpoints(ws.project, ws.journey))
-        counted = (tr("1 stage") if stages == 1 else tr("{count} stages").format(count=stages)) + " · "
-        counted += tr("1 touchpoint") if touchpoints == 1 else tr("{count} touchpoints").format(count=touchpoints)
+        counted = tr_count("{n} stage", "{n} stages", stages) + " · "
+        counted += tr_count("{n} touchpoint", "{n} touchpoints", touchpoints)
         self.counts.setText(counted)
         share = queries.evidence_share(ws.project, ws.journey)
         self.evidence.setText("" if share is None else tr("{share} % evidenced").format(share=round(share * 100)))

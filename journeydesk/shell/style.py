@@ -95,6 +95,9 @@ QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
+QWidget#side { background: $surface; border-right: 1px solid $line; }
+QWidget#nothing { border: 1px dashed $outline; border-radius: 10px; }
+
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }
 QWidget#status { background: $window; border-top: 1px solid $line; }
 QWidget#notice { background: $accent_soft; border-bottom: 1px solid $line; }
@@ -111,6 +114,12 @@ QPushButton[look="primary"] { background: $accent; color: $on_accent; border-col
 QPushButton[look="primary"]:hover { background: $accent_hover; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
+
+QPushButton[size="large"] { padding: 9px 16px; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 5px 6px;
+    text-align: left; }
+QPushButton[look="link"]:hover { background: $hover; color: $text; }
+QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 4px 5px; }
 
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }
 QToolButton:hover { background: $hover; }
@@ -131,9 +140,6 @@ QToolButton[look="segment"][end="last"] { border-top-right-radius: 6px; border-b
 QToolButton[look="segment"]:hover { background: $hover; }
 QToolButton[look="segment"]:checked { background: $accent_soft; border: 2px solid $accent; padding: 3px 1px; }
 QToolButton[look="segment"]:focus { border: 2px solid $accent; padding: 3px 1px; }
-QToolButton[look="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; padding: 0; }
-QToolButton[look="card"]:hover { border-color: $outline; background: $surface; }
-QToolButton[look="card"]:focus { border: 2px solid $accent; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $outline; border-radius: 6px;
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
@@ -152,6 +158,12 @@ QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_soft; }
 QTreeView#outline::item:selected { background: transparent; }
+QTableView { background: $surface; border: none; outline: none; }
+QTableView QPlainTextEdit, QTableView QPlainTextEdit:focus { border: 2px solid $accent; border-radius: 0;
+    padding: 3px 2px; }
+QHeaderView { background: $window; }
+QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $outline;
+    border-right: 1px solid $line; padding: 0 8px; }
 QScrollArea { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }

@@ -8,14 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
+from journeydesk.layout.drawing import Drawing
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.shell.cards import PICTURE
 
 _RATIO = 2
-_ROOM = 0.62
-"""The part of the map's width that a card shows at least: whole posters are too wide to be recognised."""
-_VERSION = "1"
+_SEEN = 640.0
+"""Units of the map that a card shows across: its beginning, where a stage and its cards can be told apart."""
+_ABOVE = 14.0
+"""Units above the stages: what stands higher says no more than the card's own title."""
+_VERSION = "2"
 
 
 def picture_of(project: Project) -> QImage | None:
@@ -30,18 +33,29 @@ def picture_of(project: Project) -> QImage | None:
     drawing = Sheet(QtTypesetter()).draw(project, journeys[0].id)
     image = QImage(PICTURE * _RATIO, QImage.Format.Format_RGB32)
     image.fill(drawing.background)
-    scale = max(
-        image.width() / drawing.width, min(image.height() / drawing.height, image.width() / drawing.width / _ROOM)
-    )
+    seen = _beginning(drawing)
+    scale = image.width() / seen.width()
     painter = QPainter(image)
     try:
         painter.setClipRect(QRectF(image.rect()))
         painter.scale(scale, scale)
+        painter.translate(-seen.topLeft())
         paint_drawing(painter, drawing, project.blobs)
     finally:
         painter.end()
     image.setDevicePixelRatio(_RATIO)
     return image
+
+
+def _beginning(drawing: Drawing) -> QRectF:
+    """Return the part of a map where reading begins, in units: its stages and what stands under the first ones."""
+    width = min(_SEEN, drawing.width)
+    stages = [found.rect for found in drawing.walk() if found.node.role == "stage"]
+    labels = [found.rect for found in drawing.walk() if found.node.role == "lanelabel"]
+    top = min((stage.y for stage in stages), default=_ABOVE) - _ABOVE
+    mirrored = bool(labels) and labels[0].x > drawing.width / 2
+    left = drawing.width - width if mirrored else 0.0
+    return QRectF(left, max(0.0, top), width, width * PICTURE.height() / PICTURE.width())
 
 
 def remembered(folder: Path, name: str, stamp: str, make: Callable[[], QImage | None]) -> QImage | None:

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from journeydesk.shell import language
 from journeydesk.shell.commands import Command
 from journeydesk.shell.style import CHOICES
-from journeydesk.tr import tr
+from journeydesk.tr import LANGUAGES, later, tr
 
 if TYPE_CHECKING:
     from journeydesk.shell.journey_page import JourneyPage
 
-_THEMES = {"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+_THEMES = later({"system": "As the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"})
 
 
 class Host(Protocol):
@@ -27,6 +28,13 @@ class Host(Protocol):
 
     def choose_theme(self, choice: str) -> None:
         """Wear another theme."""
+
+    @property
+    def language(self) -> str:
+        """The chosen language."""
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from the next start on."""
 
     def show_palette(self) -> None:
         """Open the command palette."""
@@ -46,10 +54,18 @@ def view_commands(host: Host) -> Iterator[Command]:
         wear, is_on = partial(host.choose_theme, choice), partial(_wears, host, choice)
         title = tr(_THEMES[choice])
         yield Command(f"view.theme.{choice}", title, "View", wear, 3, submenu=tr("Theme"), is_on=is_on)
+    yield from _languages(host)
     search = tr("Find a command…")
     yield Command("help.palette", search, "Help", host.show_palette, keys=("Ctrl+K",), icon="magnifying-glass")
     yield Command("help.keys", tr("Keys and gestures"), "Help", host.show_keys, keys=("F1",), icon="keyboard")
     yield Command("help.about", tr("About JourneyDesk"), "Help", host.show_about, 1)
+
+
+def _languages(host: Host) -> Iterator[Command]:
+    for choice in language.CHOICES:
+        title = LANGUAGES.get(choice) or tr("As the system")
+        speak, is_on = partial(host.choose_language, choice), partial(_speaks, host, choice)
+        yield Command(f"view.language.{choice}", title, "View", speak, 3, submenu=tr("Language"), is_on=is_on)
 
 
 def _zooms(host: Host) -> Iterator[Command]:
@@ -113,3 +129,7 @@ def _is_any_open(host: Host) -> bool:
 
 def _wears(host: Host, choice: str) -> bool:
     return host.theme == choice
+
+
+def _speaks(host: Host, choice: str) -> bool:
+    return host.language == choice

@@ -8,33 +8,41 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journeydesk import __version__
 from journeydesk.edit.actions.notes import NotePlace
-from journeydesk.edit.intents.typing import put_back
-from journeydesk.edit.workspace import TextPlace, Workspace
+from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
+from journeydesk.shell.beginning import ask_journey, ask_project
 from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
-from journeydesk.shell.command_palette import Choice, CommandPalette
+from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
+from journeydesk.shell.greeting import greet
 from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
+from journeydesk.shell.left_off import go_on, left_off
+from journeydesk.shell.notice_bar import Offer
+from journeydesk.shell.outside import open_outside, reveal_in_folder
+from journeydesk.shell.palette_choices import command_choices, place_choices
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
 from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture_file
+from journeydesk.shell.placement import keep_place, place_window
 from journeydesk.shell.project_file import ProjectFile, title_of
+from journeydesk.shell.recent_menu import fill_recent
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
-from journeydesk.widgets.plain import elided, menu_text, tell
+from journeydesk.widgets.plain import elided, tell
 
 if TYPE_CHECKING:
+    from journeydesk.model.project import Project
     from journeydesk.shell.journey_page import JourneyPage
     from journeydesk.shell.program import Program
 
@@ -55,7 +63,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.commands = Commands(self, self._finish_typing)
         self._fill_commands()
-        self._restore()
+        place_window(self, program.settings)
         self._name()
 
     @property
@@ -78,6 +86,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window in front of others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -98,11 +107,22 @@ class MainWindow(QMainWindow):
         self._name()
         self.page.refresh()
         self.page.view.setFocus()
-        self._greet(file, self.page)
+        greet(file, self.page.notice, self.save_as, partial(self.commands.run, "edit.undo"))
 
-    def ask_new(self) -> None:
-        """Begin an empty project."""
-        self._program.new_project()
+    def go_on(self) -> None:
+        """Show the project as it was left; for a window that has its size by now."""
+        if self.file and self.file.document and self.page:
+            left = self._program.settings.projects.get(str(self.file.document.path), {})
+            go_on(self.file.ws, self.page.view, left if isinstance(left, dict) else {})
+
+    def ask_new(self, template: "Project | None" = None) -> None:
+        """Ask about the journey of a new project, empty or begun from *template*, and begin it."""
+        ask_project(template, lambda project: self._program.new_project(project).ws, self)
+
+    def ask_journey(self) -> None:
+        """Ask about one more journey and begin it."""
+        if self.ws is not None:
+            ask_journey(self.ws, self)
 
     def show_start(self) -> None:
         """Show the Start page."""
@@ -190,8 +210,20 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
         if files:
             names = ", ".join(elided(file.name, 60) for file in files[:3]) + (" …" if len(files) > 3 else "")
-            offers = [(tr("Open"), lambda: _open(files[0])), (tr("Show in folder"), lambda: _open(files[0].parent))]
+            offers: list[Offer] = [
+                (tr("Open"), partial(open_outside, files[0])),
+                (tr("Reveal in folder"), partial(reveal_in_folder, files[0], self)),
+            ]
             self.page.notice.say(tr("Saved {names}").format(names=names), offers, "check-circle")
+
+    def reveal(self) -> None:
+        """Show where the project's file lies."""
+        if self.file is not None and self.file.path is not None:
+            reveal_in_folder(self.file.path, self)
+
+    def has_file(self) -> bool:
+        """Return whether the project has a file of its own, which a draft has not."""
+        return self.file is not None and self.file.path is not None
 
     def quit(self) -> None:
         """Close all windows."""
@@ -200,6 +232,20 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Wear another theme."""
         self._program.wear(choice)
+
+    @property
+    def language(self) -> str:
+        """The chosen language."""
+        return self._program.settings.language
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from the next start on."""
+        self._program.prefer_language(choice)
+        sentence = tr("JourneyDesk speaks the chosen language when it is started again.")
+        if self.page:
+            self.page.notice.say(sentence, icon_name="translate")
+        else:
+            tell(self, sentence)
 
     def refresh_look(self) -> None:
         """Paint anew what does not follow the theme by itself."""
@@ -215,7 +261,7 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Open the command palette."""
-        CommandPalette([*self._command_choices(), *self._place_choices()], self).open()
+        CommandPalette([*command_choices(self.commands), *place_choices(self.ws, self._go_to)], self).open()
 
     def show_keys(self) -> None:
         """List keys and gestures."""
@@ -241,10 +287,12 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         settings = self._program.settings
-        settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        keep_place(self, settings)
         settings.save()
-        if self.page:
+        if self.page and self.file:
             self.page.keep_widths()
+            if self.file.document:
+                settings.remember_project(self.file.document.path, left_off(self.file.ws, self.page.view))
             self.page.view.leave_workspace()
         if self.file:
             self.file.close()
@@ -262,21 +310,16 @@ class MainWindow(QMainWindow):
         ):
             self.commands.add(commands)
         self.commands.fill(self.menuBar())
-        recent = self.commands.menus["File"].addMenu(tr("Open recent"))
-        self.commands.menus["File"].insertMenu(self.commands.actions["file.import"], recent)
-        recent.aboutToShow.connect(lambda: self._fill_recent(recent))
+        file_menu = self.commands.menus["File"]
+        self._recent = file_menu.addMenu(tr("Open recent"))
+        file_menu.insertMenu(self.commands.actions["file.import"], self._recent)
+        self._recent.aboutToShow.connect(self._fill_recent)
+        file_menu.aboutToShow.connect(lambda: self._recent.setEnabled(bool(self._program.settings.recent)))
         self.commands.refresh()
 
-    def _fill_recent(self, menu: object) -> None:
-        from PySide6.QtWidgets import QMenu
-
-        if not isinstance(menu, QMenu):
-            return
-        menu.clear()
-        for name in self._program.settings.recent:
-            path = Path(name)
-            menu.addAction(menu_text(elided(f"{path.stem} – {path.parent}", 80)), partial(self._open, path))
-        menu.setEnabled(not menu.isEmpty())
+    def _fill_recent(self) -> None:
+        settings = self._program.settings
+        fill_recent(self._recent, settings.recent, self._open, settings.forget_files)
 
     def _open(self, path: Path) -> None:
         self._program.open_path(path, self)
@@ -289,18 +332,13 @@ class MainWindow(QMainWindow):
             self.page.view.finish_typing()
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
 
-    def _restore(self) -> None:
-        self.resize(1280, 800)
-        geometry = self._program.settings.geometry
-        if geometry:
-            self.restoreGeometry(QByteArray.fromBase64(QByteArray(geometry.encode("ascii"))))
-
     def _name(self) -> None:
         self._show_title()
         if self.page:
             self.page.refresh()
 
     def _show_title(self, _edit: object = None) -> None:
+        self.setWindowFilePath(str(self.file.path or "") if self.file else "")
         self.setWindowTitle(f"{self.file.title} — JourneyDesk" if self.file else "JourneyDesk")
 
     def _suggestion(self) -> str:
@@ -319,22 +357,6 @@ class MainWindow(QMainWindow):
             self._program.remember_folder(path)
         return path
 
-    def _greet(self, file: ProjectFile, page: "JourneyPage") -> None:
-        """Say what is to be said about a file that was just opened."""
-        if file.read_only_reason:
-            page.notice.say(file.read_only_reason, [(tr("Save as…"), self.save_as)], "lock-simple")
-            return
-        back = []
-        for key, text in file.typed_before().items():
-            id_, _, field = key.partition(" ")
-            if put_back(file.ws, TextPlace(id_, field), text):
-                back.append(elided(text, 60))
-            if file.document:
-                file.document.clear_pending(key)
-        if back:
-            words = tr("The program stopped while you typed “{text}”; it is back in its place.")
-            page.notice.say(words.format(text=back[0]), [(tr("Undo"), lambda: self.commands.run("edit.undo"))])
-
     def _put_picture(self, path: str, place: NotePlace | None) -> None:
         if self.ws is None or self.page is None:
             return
@@ -343,31 +365,8 @@ class MainWindow(QMainWindow):
         except PictureError as error:
             self.say(str(error))
 
-    def _command_choices(self) -> list[Choice]:
-        choices = []
-        for key, command in self.commands.all.items():
-            if key != "help.palette" and command.enabled():
-                words = self.commands.words_of(command).rstrip("…")
-                keys = self.commands.keys_of(command)
-                choices.append(Choice(words, tr(command.menu), partial(self.commands.run, key), keys, command.icon))
-        return choices
-
-    def _place_choices(self) -> list[Choice]:
-        if self.ws is None or self.ws.journey is None:
-            return []
-        choices = []
-        for stage in queries.stages(self.ws.project, self.ws.journey):
-            choices.append(Choice(stage.title, tr("Stage"), partial(self._go_to, stage.id), icon="columns"))
-            for one in queries.touchpoints(self.ws.project, stage.id):
-                choices.append(Choice(one.title, stage.title, partial(self._go_to, one.id), icon="hand-pointing"))
-        return [choice for choice in choices if choice.words]
-
     def _go_to(self, id_: str) -> None:
         if self.ws and self.page:
             self.ws.selection.set([id_])
             self.page.view.zoom_to_selection()
             self.focus_sheet()
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

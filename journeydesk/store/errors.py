@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import ChangeError
 from journeydesk.model.text import clean_title
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 ANYTHING = (
     sqlite3.Error,
@@ -159,31 +159,33 @@ def _of_system(path: Path, error: OSError) -> StoreError:
 
 
 _FULL = "There is no room left for “{name}”; free some space, or save to another place."
-_BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
+_BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = later(
     (
-        ("SQLITE_BUSY", "SQLITE_LOCKED"),
-        Locked,
-        "“{name}” is being used by another program; wait a moment and try again.",
-    ),
-    (
-        ("SQLITE_NOTADB",),
-        NotOurs,
-        "“{name}” is not a JourneyDesk project; choose a file that ends in .journey.",
-    ),
-    (("SQLITE_FULL",), DiskFull, _FULL),
-    (
-        ("SQLITE_READONLY_DBMOVED",),
-        Conflict,
-        "“{name}” was moved, renamed or deleted while it was open; save it under another name.",
-    ),
-    (
-        ("SQLITE_READONLY", "SQLITE_PERM"),
-        NotWritable,
-        "“{name}” cannot be written here; save it to a folder that you may change.",
-    ),
-    (
-        ("SQLITE_CANTOPEN", "SQLITE_IOERR"),
-        Unreadable,
-        "The device reports an error for “{name}”; try again, or use another place.",
-    ),
+        (
+            ("SQLITE_BUSY", "SQLITE_LOCKED"),
+            Locked,
+            "“{name}” is being used by another program; wait a moment and try again.",
+        ),
+        (
+            ("SQLITE_NOTADB",),
+            NotOurs,
+            "“{name}” is not a JourneyDesk project; choose a file that ends in .journey.",
+        ),
+        (("SQLITE_FULL",), DiskFull, _FULL),
+        (
+            ("SQLITE_READONLY_DBMOVED",),
+            Conflict,
+            "“{name}” was moved, renamed or deleted while it was open; save it under another name.",
+        ),
+        (
+            ("SQLITE_READONLY", "SQLITE_PERM"),
+            NotWritable,
+            "“{name}” cannot be written here; save it to a folder that you may change.",
+        ),
+        (
+            ("SQLITE_CANTOPEN", "SQLITE_IOERR"),
+            Unreadable,
+            "The device reports an error for “{name}”; try again, or use another place.",
+        ),
+    )
 )

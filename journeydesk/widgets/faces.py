@@ -6,13 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeydesk.layout.icons import FACES
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SMALL
 
-WORDS = ("Awful", "Poor", "Neutral", "Good", "Delighted")
+WORDS = later(("Awful", "Poor", "Neutral", "Good", "Delighted"))
 
 
 class FacesField(QWidget):

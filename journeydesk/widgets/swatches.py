@@ -6,20 +6,22 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QToolButton, QWidget
 
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import set_tip
 from journeydesk.widgets.tokens import tokens
 
-COLOURS = (
-    ("Blue", "#3566c9"),
-    ("Teal", "#0f7b83"),
-    ("Green", "#3a7d34"),
-    ("Amber", "#b06a00"),
-    ("Red", "#c03a2b"),
-    ("Pink", "#b8397f"),
-    ("Violet", "#6f4bc4"),
-    ("Grey", "#5d6773"),
+COLOURS = later(
+    (
+        ("Blue", "#3566c9"),
+        ("Teal", "#0f7b83"),
+        ("Green", "#3a7d34"),
+        ("Amber", "#b06a00"),
+        ("Red", "#c03a2b"),
+        ("Pink", "#b8397f"),
+        ("Violet", "#6f4bc4"),
+        ("Grey", "#5d6773"),
+    )
 )
 
 

@@ -7,6 +7,11 @@ from PySide6.QtWidgets import QApplication
 UNIT = 8
 """Everything stands in a rhythm of 8 pixels; halves where things belong together."""
 
+RADIUS_SMALL, RADIUS, RADIUS_LARGE = 4, 6, 10
+"""Pixels by which corners are rounded: what lies in lists, what is pressed or filled in, and what holds others."""
+ICON, ICON_BAR = 16, 18
+"""Pixels of an icon beside words, and of one that stands alone in a bar."""
+
 _PROPERTY = "journeydesk_theme"
 
 

@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from journeydesk.layout.fonts import family_of
 
-SMALL, BODY, LARGE, TITLE, DISPLAY = 12, 13, 15, 20, 28
+BADGE, SMALL, BODY, LARGE, TITLE, DISPLAY = 11, 12, 13, 15, 20, 28
 REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 """Sizes in pixels at 100 %, and weights."""
 

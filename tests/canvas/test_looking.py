@@ -88,7 +88,7 @@ def test_zoom_to_selection_brings_it_into_the_middle(desk: Desk) -> None:
 def test_stage_headers_stay_in_sight_and_can_be_worked_with(desk: Desk) -> None:
     desk.view.set_zoom(1.5)
     desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
-    for _ in range(4):
+    for _ in range(6):
         desk.hand.wheel((500, 500), -1)
     assert desk.at("s1").y() < 0
     copies = desk.view.sticky.headers()

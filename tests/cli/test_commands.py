@@ -50,17 +50,11 @@ def test_new_makes_a_copy_of_a_sample_with_ids_of_its_own(say: Say, tmp_path: Pa
 
 def test_templates_are_listed_for_people_and_programs(say: Say) -> None:
     lines = say("templates").out.splitlines()
-    assert [line.split()[:2] for line in lines] == [
-        ["blank", "template"],
-        ["retail", "template"],
-        ["hearing", "sample"],
-    ]
+    kinds = [line.split()[:2] for line in lines]
+    assert kinds[:2] == [["blank", "template"], ["retail", "template"]]
+    assert ["hearing", "sample"] in kinds
     entries = json.loads(say("templates", "--json").out)
-    assert [(entry["name"], entry["kind"]) for entry in entries] == [
-        ("blank", "template"),
-        ("retail", "template"),
-        ("hearing", "sample"),
-    ]
+    assert [[entry["name"], entry["kind"]] for entry in entries] == kinds
     assert all(entry["about"] and "\n" not in entry["about"] for entry in entries)
 
 
@@ -108,7 +102,10 @@ def test_import_into_a_project_is_one_step_that_undo_takes_back(say: Say, mmd: P
     assert say("import", mmd, "a.journey").code == 0
     with open_document(tmp_path / "a.journey") as document:
         session = Session(document.project, document.history)
-        assert [j.title for j in queries.journeys(session.project)] == ["Retail purchase", "My working day"]
+        assert [j.title for j in queries.journeys(session.project)] == [
+            "Buying in the store or online",
+            "My working day",
+        ]
         assert session.history.undo_label == "Import “day.mmd”"
         session.undo()
         assert session.project == before

@@ -29,10 +29,8 @@ def first_sitting(person: Person, folder: Path) -> None:
     """Build the first stages, then stop in the middle of a drag."""
     person.come()
     person.push("New journey")
-    journey = person.ws.journey
-    person.double_click(f"title:{journey}", down=0.4)
-    person.type(f"{TITLE}\x1b")
-    headers = [stage.id for stage in queries.stages(person.ws.project, journey or "")]
+    person.type(f"{TITLE}\n", QApplication.activeModalWidget())
+    headers = [stage.id for stage in queries.stages(person.ws.project, person.ws.journey or "")]
     person.double_click(headers[0])
     person.type("\n".join(STAGES) + "\x1b")
     for number in range(BEFORE_KILL):

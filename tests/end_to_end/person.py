@@ -115,10 +115,10 @@ class Person:
         self.seconds += POINT_S
         Driver(self.view).drag(start, to)
 
-    def type(self, text: str) -> None:
-        """Type letters; line feed, tab and escape are their keys."""
+    def type(self, text: str, inside: QWidget | None = None) -> None:
+        """Type letters, into the window or a dialog; line feed, tab and escape are their keys."""
         self._keys(len(text))
-        Driver(self.window).type(text)
+        Driver(inside or self.window).type(text)
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press one key, a shortcut perhaps."""

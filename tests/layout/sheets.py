@@ -6,7 +6,7 @@ from itertools import chain
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.compose import compose
-from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Path, Shape
+from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Path, Picture, Shape
 from journeydesk.layout.geometry import Rect, united
 from journeydesk.layout.marks import extent
 from journeydesk.layout.options import ViewOptions
@@ -109,4 +109,4 @@ def ink(shape: Shape) -> Rect:
         return extent(shape)
     if isinstance(shape, Box) and shape.stroke:
         return shape.rect.inset(-shape.width / 2)
-    return shape.rect
+    return (shape.clip or shape.rect) if isinstance(shape, Picture) else shape.rect

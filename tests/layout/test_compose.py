@@ -225,7 +225,8 @@ def test_screen_readers_hear_what_a_note_says_and_where() -> None:
 def test_severity_and_evidence_show_in_shapes_not_only_in_colour() -> None:
     def forms(project: Project) -> list[object]:
         shapes = nodes_by_id(lay_out(project))["wait"].shapes
-        return [(len(s.ops), s.fill == s.stroke, bool(s.fill)) for s in shapes if isinstance(s, Path)]
+        paths = [(len(s.ops), s.fill == s.stroke, bool(s.fill)) for s in shapes if isinstance(s, Path)]
+        return [paths, {s.name for s in shapes if isinstance(s, Icon)}]
 
     project = small()
     seen = [forms(edited(project, "wait", severity=n)) for n in (None, 1, 2, 3)]

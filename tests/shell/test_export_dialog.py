@@ -41,7 +41,7 @@ def test_preview_shows_the_page_and_export_writes_it(
     assert "Finds the shop" in page.extract_text()
     assert window.page is not None
     assert "Parcel.pdf" in window.page.notice.label.text()
-    assert [button.text() for button in window.page.notice.offers] == ["Open", "Show in folder"]
+    assert [button.text() for button in window.page.notice.offers] == ["Open", "Reveal in folder"]
 
 
 def test_place_that_cannot_be_written_is_said_in_the_dialog(

@@ -174,4 +174,4 @@ def test_an_exclamation_mark_in_a_text_is_only_that(window: MainWindow) -> None:
     press_fit(window)
     Driver(window).key(Qt.Key.Key_Escape)
     assert [s.title for s in window.ws.project.all(Stage) if s.title.startswith("Go")] == ["Go!"]
-    assert page.view.zoom == 2.5
+    assert page.view.zoom == pytest.approx(2.5)

@@ -9,8 +9,11 @@ from journeydesk.edit.actions.values import delete, set_value
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Stage, Touchpoint
+from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
+from tests.drivers import Driver
+from tests.guards import Dialogs
 from tests.shell.conftest import first_touchpoint
 
 
@@ -20,14 +23,22 @@ def test_start_page_offers_templates_and_samples(program: Program, qtbot: QtBot)
     titles = [card.title.text() for card, _ in window.start.cards]
     assert "Blank journey" in titles
     assert len(titles) >= 3
-    qtbot.waitUntil(lambda: all(card._picture is not None for card, _ in window.start.cards), timeout=20_000)
+    qtbot.waitUntil(lambda: all(card.has_picture for card, _ in window.start.cards), timeout=20_000)
 
 
-def test_template_opens_in_the_window_of_the_start_page(program: Program) -> None:
+def take_template(window: MainWindow, title: str) -> None:
+    """Press the card of a template and begin with its texts."""
+    next(card for card, _ in window.start.cards if card.title.text() == title).click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, NewJourneyDialog)
+    Driver(dialog).type("\n")
+
+
+def test_template_opens_in_the_window_of_the_start_page(program: Program, dialogs: Dialogs) -> None:
+    dialogs.let_open()
     program.start([])
     window = program.windows[0]
-    card = next(card for card, _ in window.start.cards if card.title.text() == "Retail purchase")
-    card.click()
+    take_template(window, "Retail purchase")
     assert program.windows == [window]
     assert window.ws is not None
     assert window.ws.project.count(Touchpoint) > 3
@@ -94,12 +105,13 @@ def test_theme_is_worn_at_once_and_remembered(window: MainWindow, program: Progr
 
 @pytest.mark.parametrize(("width", "panels"), [(1200, (True, True)), (960, (True, False)), (720, (False, False))])
 def test_narrow_window_folds_panels_and_remembers_nothing_of_it(
-    program: Program, width: int, panels: tuple[bool, bool]
+    program: Program, dialogs: Dialogs, width: int, panels: tuple[bool, bool]
 ) -> None:
+    dialogs.let_open()
     program.start([])
     window = program.windows[0]
     window.resize(width, 700)
-    next(card for card, _ in window.start.cards if card.title.text() == "Retail purchase").click()
+    take_template(window, "Retail purchase")
     assert window.page is not None
     assert (window.page.left.isVisible(), window.page.inspector.isVisible()) == panels
     assert window.commands.actions["view.right"].isChecked() is panels[1]

@@ -81,7 +81,7 @@ BAD: dict[str, tuple[Spoil, type[StoreError], str]] = {
     "no list": (_sql("UPDATE journey SET personas='mia'"), Damaged, "is damaged"),
     "broken letters": (_sql("UPDATE stage SET title=CAST(x'ff41' AS TEXT)"), Damaged, "is damaged"),
     "two projects": (
-        _sql("INSERT INTO project SELECT 'info2',origin,title,client,author,theme,logo FROM project"),
+        _sql("INSERT INTO project SELECT 'info2',origin,title,client,author,theme,brand_colour,logo FROM project"),
         Damaged,
         "one project",
     ),

@@ -6,19 +6,21 @@ from journeydesk.model.change import Change, adding
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Channel
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
-USUAL_CHANNELS = (
-    ("Web", "globe"),
-    ("App", "device-mobile"),
-    ("Phone", "phone"),
-    ("Store", "storefront"),
-    ("E-mail", "envelope-simple"),
-    ("Chat", "chat-circle-dots"),
-    ("Social media", "share-network"),
-    ("Post", "envelope-open"),
-    ("In person", "users"),
-    ("Advertising", "megaphone"),
+USUAL_CHANNELS = later(
+    (
+        ("Web", "globe"),
+        ("App", "device-mobile"),
+        ("Phone", "phone"),
+        ("Store", "storefront"),
+        ("E-mail", "envelope-simple"),
+        ("Chat", "chat-circle-dots"),
+        ("Social media", "share-network"),
+        ("Post", "envelope-open"),
+        ("In person", "users"),
+        ("Advertising", "megaphone"),
+    )
 )
 """(name, icon of the bundled set) of the channels that a new project offers."""
 

@@ -9,7 +9,7 @@ from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.order import keys_between
 from journeydesk.model.project import Project
 from journeydesk.model.records import Channel, Journey, Lane, Persona, Record, Stage
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 USUAL_LANES = (
     ("touchpoints", ""),
@@ -22,7 +22,7 @@ USUAL_LANES = (
 )
 """(kind, role) of the lanes that a new journey begins with."""
 
-USUAL_STAGES = ("Awareness", "Consideration", "Purchase", "Retention", "Advocacy")
+USUAL_STAGES = later(("Awareness", "Consideration", "Purchase", "Retention", "Advocacy"))
 
 
 def add_journey(

@@ -9,9 +9,11 @@ from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Lane
 from journeydesk.model.roles import role_of
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
-KIND_TITLES = {"touchpoints": "Touchpoints", "feelings": "Feelings", "channels": "Channels", "pictures": "Pictures"}
+KIND_TITLES = later(
+    {"touchpoints": "Touchpoints", "feelings": "Feelings", "channels": "Channels", "pictures": "Pictures"}
+)
 
 
 def lane_title(lane_kind: str, role: str = "") -> str:

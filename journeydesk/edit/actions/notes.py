@@ -8,7 +8,7 @@ from journeydesk.model.change import Change, adding, updating
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Lane, Note
-from journeydesk.model.roles import role_of
+from journeydesk.model.roles import NoteRole, role_of
 from journeydesk.model.rules import journey_of
 from journeydesk.tr import tr
 
@@ -56,7 +56,7 @@ def add_note(
         severity=2 if _is_pain(project, place.lane) else None,
         order=order_at(stack, len(stack) if index is None else index),
     )
-    return adding(note, label=tr("Add {note}").format(note=tr(note_name(project, place.lane)).lower()))
+    return adding(note, label=tr(role_in(project, place.lane).add))
 
 
 def move_notes(project: Project, ids: list[str], place: NotePlace, index: int | None = None) -> Change:
@@ -105,10 +105,10 @@ def span_note(project: Project, id_: str, end: str) -> Change:
     return updating((note, spanned), label=tr("Stretch note")) if spanned != note else Change()
 
 
-def note_name(project: Project, lane: str | None) -> str:
-    """Return what a note of a lane is called: a pain point, a quote …"""
+def role_in(project: Project, lane: str | None) -> NoteRole:
+    """Return the words for notes of a lane: pain points, quotes …"""
     record = project.find(lane)
-    return role_of(record.role if isinstance(record, Lane) else "").singular
+    return role_of(record.role if isinstance(record, Lane) else "")
 
 
 def _is_pain(project: Project, lane: str | None) -> bool:

@@ -138,16 +138,16 @@ class _Resources:
         """Return the resource that fills the icon *name* into the unit square in the colour that is set."""
         return self._form("icon-" + name, lambda: _filled(icon_ops(name)))
 
-    def picture(self, sha256: str, width: float, height: float) -> str:
+    def picture(self, sha256: str, width: float, height: float, grey: bool) -> str:
         """Return the resource with an asset for a space in units of the drawing; empty when it cannot be shown."""
         data = self._pictures.get(sha256)
         if data is None:
             return ""
         points = width * self._scale, height * self._scale
-        name = f"{hashlib.sha256(data).hexdigest()}-{points[0]:.0f}x{points[1]:.0f}"
+        name = f"{hashlib.sha256(data).hexdigest()}-{points[0]:.0f}x{points[1]:.0f}{'-grey' * grey}"
 
         def make() -> PDFStream | None:
-            made = printed(data, *points)
+            made = printed(data, *points, grey)
             return _jpeg(*made) if made else None
 
         return self._form(name, make)

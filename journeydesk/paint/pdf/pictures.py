@@ -12,10 +12,11 @@ _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 """What is decoded; the same as on screen."""
 
 
-def printed(data: bytes, width: float, height: float) -> tuple[bytes, int, int] | None:
+def printed(data: bytes, width: float, height: float, grey: bool = False) -> tuple[bytes, int, int] | None:
     """Return the picture in *data* as upright JPEG for a space of *width* × *height* points, and its pixels.
 
-    Transparent parts become white, as paper is. None when it is no picture that is decoded.
+    Transparent parts become white, as paper is; *grey* takes the colour out. None when it is no picture that is
+    decoded.
     """
     try:
         with warnings.catch_warnings():
@@ -24,6 +25,7 @@ def printed(data: bytes, width: float, height: float) -> tuple[bytes, int, int] 
         if image.width * image.height > MOST_PIXELS:
             return None
         small = _fitted(image, max(1, round(width * DPI / 72)), max(1, round(height * DPI / 72)))
+        small = small.convert("L").convert("RGB") if grey else small
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         return None
     out = io.BytesIO()

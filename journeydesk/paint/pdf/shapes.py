@@ -24,8 +24,8 @@ class Resources(Protocol):
         """Return the name of a form that fills an icon into the unit square."""
         ...
 
-    def picture(self, sha256: str, width: float, height: float) -> str:
-        """Return the name of an asset's image for a space in units, empty when there is none."""
+    def picture(self, sha256: str, width: float, height: float, grey: bool) -> str:
+        """Return the name of an asset's image for a space in units, in colour or grey; empty when there is none."""
         ...
 
 
@@ -92,11 +92,15 @@ class SheetWriter:
 
     def _write_picture(self, picture: Picture) -> None:
         rect = picture.rect
-        resource = self._resources.picture(picture.sha256, rect.width, rect.height)
+        resource = self._resources.picture(picture.sha256, rect.width, rect.height, picture.grey)
         if resource:
             self._fill("")
+            if picture.clip is not None:
+                self._out.append("q " + box_operators(Box(picture.clip, radius=picture.radius)) + " W n")
             # An image stands upright in PDF's own direction of y.
             self._place(resource, rect.x, rect.bottom, rect.width, -rect.height)
+            if picture.clip is not None:
+                self._out.append("Q")
             return
         for shape in _crossed(rect):
             self._write_shape(shape)

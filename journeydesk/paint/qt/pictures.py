@@ -3,9 +3,10 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPen
 
 from journeydesk.layout.drawing import Picture
+from journeydesk.layout.geometry import Rect
 
 MOST_PIXELS = 40_000_000
 """A picture with more is not decoded; a file of 3 kB can claim a hundred megabytes."""
@@ -21,8 +22,28 @@ def paint_picture(painter: QPainter, picture: Picture, data: bytes | None) -> No
     if image is None or image.isNull():
         _paint_missing(painter, rect)
         return
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(rect, image)
+    painter.save()
+    try:
+        if picture.clip is not None:
+            painter.setClipPath(_rounded(picture.clip, picture.radius), Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(rect, _greyed(image) if picture.grey else image)
+    finally:
+        painter.restore()
+
+
+def _rounded(rect: Rect, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect.x, rect.y, rect.width, rect.height), radius, radius)
+    return path
+
+
+def _greyed(image: QImage) -> QImage:
+    """Return *image* without its colour; what is transparent stays so."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    if image.hasAlphaChannel():
+        grey.setAlphaChannel(image.convertToFormat(QImage.Format.Format_Alpha8))
+    return grey
 
 
 def _decoded_for(painter: QPainter, rect: QRectF, data: bytes) -> QImage | None:

@@ -87,7 +87,7 @@ class ExportDialog(QDialog):
 
     def _make_fields(self) -> None:
         self.formats = ChoiceField(self)
-        self.formats.offer([(e.key, e.title, "") for e in sorted(all_exporters().values(), key=_rank)])
+        self.formats.offer([(e.key, tr(e.title), "") for e in sorted(all_exporters().values(), key=_rank)])
         self.formats.show_value("pdf")
         self.paper = ChoiceField(self)
         self.paper.offer([(key, _SHOWN_PAPERS.get(key, key.upper()), "") for key in PAPERS])

@@ -5,25 +5,27 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import MEDIUM, SEMIBOLD, SMALL, window_font
 
 Line = tuple[str, str]
 
-GESTURES: tuple[Line, ...] = (
-    ("Drag a stage, touchpoint or note", "Move it; what hangs under it comes along"),
-    ("Drag a point of the curve", "Change the feeling in halves; with Alt freely"),
-    ("Drag over empty paper, Ctrl or Shift and click", "Select several"),
-    ("Double-click, F2 or Enter", "Edit the text in place"),
-    ("Enter while typing", "End, and open the next of its kind; Shift+Enter breaks the line"),
-    ("Tab while typing", "Go on at the next touchpoint"),
-    ("Escape", "End typing and keep the text; give a drag up"),
-    ("Arrows; Alt and arrows", "Move the selection; move the thing itself"),
-    ("Paste", "What was copied, one note per line of text, or a picture"),
-    ("Ctrl and wheel, pinch", "Zoom to the pointer"),
-    ("Space and drag, middle button and drag, wheel", "Move over the sheet"),
+GESTURES: tuple[Line, ...] = later(
+    (
+        ("Drag a stage, touchpoint or note", "Move it; what hangs under it comes along"),
+        ("Drag a point of the curve", "Change the feeling in halves; with Alt freely"),
+        ("Drag over empty paper, Ctrl or Shift and click", "Select several"),
+        ("Double-click, F2 or Enter", "Edit the text in place"),
+        ("Enter while typing", "End, and open the next of its kind; Shift+Enter breaks the line"),
+        ("Tab while typing", "Go on at the next touchpoint"),
+        ("Escape", "End typing and keep the text; give a drag up"),
+        ("Arrows; Alt and arrows", "Move the selection; move the thing itself"),
+        ("Paste", "What was copied, one note per line of text, or a picture"),
+        ("Ctrl and wheel, pinch", "Zoom to the pointer"),
+        ("Space and drag, middle button and drag, wheel", "Move over the sheet"),
+    )
 )
 
 

@@ -1,0 +1,60 @@
+"""Photographs each look in a process of its own: `python -m tests.screenshots [--look NAME] [--scene PART]`."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from tests.screenshots.gallery import write_gallery
+from tests.screenshots.looks import LOOKS, Look
+
+OUT = Path("build/screenshots")
+
+
+def main() -> int:
+    """Photograph what is asked for and return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.screenshots", description=__doc__)
+    parser.add_argument("--look", action="append", choices=[look.name for look in LOOKS], help="only this look")
+    parser.add_argument("--scene", default="", help="only scenes whose name contains this")
+    parser.add_argument("--inside", action="store_true", help=argparse.SUPPRESS)
+    wanted = parser.parse_args()
+    looks = [look for look in LOOKS if not wanted.look or look.name in wanted.look]
+    if wanted.inside:
+        from tests.screenshots.run import photograph
+
+        return photograph(looks[0], wanted.scene, OUT)
+    OUT.mkdir(parents=True, exist_ok=True)
+    began = time.monotonic()
+    # More at once would only take the processor from each other while they wait for it to be calm.
+    with ThreadPoolExecutor(2) as pool:
+        codes = list(pool.map(lambda look: _in_process(look, wanted.scene), looks))
+    count = write_gallery(OUT)
+    sys.stdout.write(f"{count} pictures in {OUT}/index.html, {time.monotonic() - began:.0f} s\n")
+    return max(codes)
+
+
+def _in_process(look: Look, scene: str) -> int:
+    """Photograph one look in a home of its own and return the exit code."""
+    if not scene:
+        for old in OUT.glob(f"{look.name}-*.png"):
+            old.unlink()
+    with tempfile.TemporaryDirectory() as home:
+        places = {f"XDG_{what}_HOME": f"{home}/{what.lower()}" for what in ("CONFIG", "DATA", "CACHE")}
+        changed = {
+            "HOME": home,
+            "TZ": "UTC",
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(look.scale),
+            "LANGUAGE": look.language,
+            **places,
+        }
+        asked = [sys.executable, "-m", "tests.screenshots", "--inside", "--look", look.name, "--scene", scene]
+        return subprocess.run(asked, env=os.environ | changed, timeout=600, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

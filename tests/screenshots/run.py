@@ -1,0 +1,48 @@
+"""One look, scene after scene, in the process that shows it."""
+
+import sys
+import traceback
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.app import make_application, platform_folders
+from journeydesk.resources import resources_dir
+from journeydesk.shell.program import Program
+from tests.screenshots import around, begin, canvas, inspector, trouble  # noqa: F401 - they are scenes
+from tests.screenshots.looks import Look
+from tests.screenshots.scene import SCENES, Scene
+from tests.screenshots.studio import Studio
+
+
+def photograph(look: Look, wanted: str, folder: Path) -> int:
+    """Photograph the scenes of a look whose names contain *wanted*; return 1 when one of them failed."""
+    if look.language != "en" and not list((resources_dir() / "i18n").glob(f"*{look.language}*")):
+        sys.stdout.write(f"{look.name}: not translated yet, left out\n")
+        return 0
+    app = make_application()
+    program = Program(app, platform_folders())
+    program.wear(look.theme)
+    studio = Studio(app, program, look, folder)
+    failed = [name for name, scene in _scenes(look, wanted) if not _shot(studio, name, scene)]
+    studio.close_all()
+    program.close()
+    QApplication.processEvents()
+    return 1 if failed else 0
+
+
+def _scenes(look: Look, wanted: str) -> list[tuple[str, Scene]]:
+    chosen = [(name, run) for name, (run, is_main) in SCENES.items() if is_main or not look.main]
+    return [(name, run) for name, run in chosen if wanted in name]
+
+
+def _shot(studio: Studio, name: str, scene: Scene) -> bool:
+    """Photograph a scene and tell whether that went well; the others go on either way."""
+    studio.scene = name
+    try:
+        scene(studio)
+    except Exception:
+        sys.stderr.write(f"{studio.look.name}: {name} failed\n")
+        traceback.print_exc()
+        return False
+    return True
