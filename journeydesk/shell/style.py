@@ -101,6 +101,7 @@ QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QWidget#side { background: $surface; border-right: 1px solid $line; }
+QWidget#offer { background: $accent_soft; border-radius: 8px; }
 QWidget#nothing { border: 1px dashed $outline; border-radius: 10px; }
 
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }

@@ -233,6 +233,13 @@ class MainWindow(QMainWindow):
 
         start_tour(self._program)
 
+    def tour_offer(self, parent: QWidget) -> QWidget | None:
+        """Return what offers the tour to somebody new; None when it was taken or declined."""
+        from journeydesk.shell.tour.offer import TourOffer
+
+        settings = self._program.settings
+        return None if settings.toured else TourOffer(settings, self.start_tour, parent)
+
     def show_keys(self) -> None:
         """List keys and gestures."""
         from journeydesk.shell.dialogs.keys import KeysDialog
