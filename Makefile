@@ -49,7 +49,7 @@ installer:
 
 # Installs the .deb in a bare Debian and works with it there: command line, real window, first PDF.
 installer-test:
-	@.ci/installer/prove
+	@$(PYTHON) .ci/installer/prove.py
 
 clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .hypothesis

@@ -12,7 +12,7 @@ from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.model.records import Lane, Note
 from journeydesk.widgets.mime import NOTES_MIME
 
-PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 
 
 class Drops:
@@ -67,6 +67,6 @@ class Drops:
 
 
 def picture_files(data: QMimeData) -> list[str]:
-    """Return the paths of the local picture files in *data*."""
+    """Return the paths of the local files in *data* when all are pictures; what else is dropped is for the window."""
     paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()] if data.hasUrls() else []
-    return [path for path in paths if Path(path).suffix.lower() in PICTURES]
+    return paths if all(Path(path).suffix.lower() in PICTURES for path in paths) else []

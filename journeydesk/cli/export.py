@@ -33,7 +33,9 @@ def _declare(parser: argparse.ArgumentParser) -> None:
         turned.add_argument(f"--{name}", dest="orientation", action="store_const", const=name)
     parser.add_argument("--margin", metavar="MM", type=float, help=tr("millimetres around the journey (default: 10)"))
     parser.add_argument("--dpi", metavar="N", type=int, help=tr("pixels an inch of a PNG (default: 200)"))
-    parser.add_argument("--theme", metavar="NAME", help=tr("the colours of the sheet"))
+    parser.add_argument(
+        "--theme", metavar="NAME", help=tr("paper, greyscale, colour-blind or brand (default: the project's own)")
+    )
     parser.add_argument("--lanes", metavar="A,B,C", help=tr("the lanes to show, in this order, by title or role"))
     parser.add_argument("--persona", metavar="NAME", help=tr("show this persona alone"))
 

@@ -11,7 +11,7 @@ from journeydesk.tr import tr
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the texts of a record that people read, each with the name of its field; empty ones are left out."""
     for name, field in fields_of(type(record)).items():
-        if field.kind in ("title", "note") and (text := getattr(record, name)):
+        if field.kind in ("title", "note") and name != "icon" and (text := getattr(record, name)):
             yield name, text
 
 

@@ -1,12 +1,12 @@
 """The emotion curve: one smooth line a persona over all columns, its points in the cells, faces as the scale."""
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
 
+from journeydesk.lanes.feeling_lines import ALONE, RADIUS, Points, area, curve, halos, zero_line
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
-from journeydesk.layout.curve import Point, sample, smooth, y_of_score
-from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Path, PathOp, Placed, Shape, TextBlock, Zone
+from journeydesk.layout.curve import Point, sample, y_of_score
+from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Path, Placed, Shape, TextBlock, Zone
 from journeydesk.layout.geometry import Rect, united
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
@@ -17,17 +17,11 @@ from journeydesk.layout.words import Word, place_words
 from journeydesk.model.records import Feeling, Lane, Record, Touchpoint
 from journeydesk.tr import number, tr
 
-_RADIUS = 6.0
-_ALONE = 10.0
-"""The radius of the face that is a point where one persona travels alone."""
-_HALO = 5.0
-"""How much larger than a point the ring is that marks the best and the worst moment."""
 _BESIDE = 15.0
 """From one persona's points to the next one's in the same column."""
 _BRANCH = 26.0
 """From a point to those of the parallel rows beside it."""
 _WORD_WIDTH = COLUMN - 8
-_GAP_DASH = (1.0, 5.0)
 _FACE = 18.0
 _FINE = 4.0
 """How close together the points stand that words keep clear of."""
@@ -55,7 +49,7 @@ class Spot:
     @property
     def radius(self) -> float:
         """The marker's radius; smaller off the main path."""
-        whole = _ALONE if self.alone else _RADIUS
+        whole = ALONE if self.alone else RADIUS
         return whole if not self.touchpoint.row else whole - 1.5
 
 
@@ -87,13 +81,13 @@ class Feelings(PlainLane):
         """Return the line of no feeling either way, and the curve of each persona."""
         height = plot_height(row.lane)
         felt = {(f.touchpoint, f.persona): f for one in content.feelings.values() for f in one}
-        nodes: list[Node | None] = [_zero_line(row, grid, height, scene)]
+        nodes: list[Node | None] = [zero_line(row, grid, height, scene)]
         ways = [_points(traveller, felt, grid, scene, height) for traveller in scene.travellers]
         if ways:
-            nodes.append(_area(row, scene.travellers[0], ways[0], height, scene))
+            nodes.append(area(row, scene.travellers[0], ways[0], height, scene))
         for traveller, points in zip(scene.travellers, ways, strict=True):
-            nodes.append(_curve(row, traveller, points, scene))
-            nodes.append(_halos(row, traveller, points, scene))
+            nodes.append(curve(row, traveller, points, scene))
+            nodes.append(halos(row, traveller, points, scene))
         return Across(under=tuple(Placed(0.0, 0.0, node) for node in nodes if node is not None))
 
     def scale(self, row: Row, scene: Scene) -> tuple[Shape, ...]:
@@ -106,9 +100,9 @@ class Feelings(PlainLane):
 def _marker_x(traveller: Traveller, scene: Scene, row: int = 0) -> float:
     """Return where a persona's points stand in a column: side by side around its middle."""
     at, count = scene.travellers.index(traveller), len(scene.travellers)
-    beside = min(_BESIDE, (COLUMN - 4 * _RADIUS) / count)
+    beside = min(_BESIDE, (COLUMN - 4 * RADIUS) / count)
     middle = COLUMN / 2 + (at - (count - 1) / 2) * beside
-    return min(middle + row * _BRANCH, COLUMN - 2 * _RADIUS)
+    return min(middle + row * _BRANCH, COLUMN - 2 * RADIUS)
 
 
 def _feelings_at(section: Section, slot: int, content: Content) -> list[Feeling]:
@@ -146,10 +140,6 @@ def _within(slot: Slot, lines: list[Point]) -> tuple[Point, ...]:
     return tuple((x - slot.x, y) for x, y in lines if 0 <= x - slot.x <= COLUMN)
 
 
-Points = tuple[tuple[int, float, float], ...]
-"""(column, x, y) of each point of a curve, by rising x."""
-
-
 def _points(traveller: Traveller, felt: Felt, grid: Grid, scene: Scene, height: float) -> Points:
     dx, persona = _marker_x(traveller, scene), traveller.persona.id
     points = []
@@ -158,92 +148,6 @@ def _points(traveller: Traveller, felt: Felt, grid: Grid, scene: Scene, height: 
         if feeling is not None:
             points.append((column, x + dx, y_of_score(feeling.score, height)))
     return tuple(sorted(points, key=lambda p: p[1]))
-
-
-def _curve(row: Row, traveller: Traveller, points: Points, scene: Scene) -> Node | None:
-    place = ("curve", row.lane.id, traveller.persona.id)
-    width = 3.0 if traveller is scene.travellers[0] else 2.0
-    return scene.cache.memo(place, (points, traveller, scene), lambda: _make_curve(row, traveller, points, width))
-
-
-def _make_curve(row: Row, traveller: Traveller, points: Points, width: float) -> Node | None:
-    """Return a persona's line; where a touchpoint has no feeling it goes on finely dotted."""
-    ops = smooth([(x, y) for _, x, y in points])
-    if not ops:
-        return None
-    skips = [abs(b[0] - a[0]) > 1 for a, b in pairwise(points)]
-    segments = list(zip(skips, points, ops[1:], strict=False))
-    shapes = []
-    for skip, part in groupby(segments, key=lambda s: s[0]):
-        pieces = list(part)
-        start: PathOp = ("M", *pieces[0][1][1:])
-        dash = _GAP_DASH if skip else traveller.dash
-        line = (start, *(op for _, _, op in pieces))
-        shapes.append(Path(line, stroke=traveller.colour, width=1.6 if skip else width, dash=dash))
-    return Node(
-        id=f"curve:{row.lane.id}:{traveller.persona.id}",
-        role="curve",
-        bounds=united(marks.extent(shape) for shape in shapes),
-        shapes=tuple(shapes),
-        target=(row.lane.id, traveller.persona.id),
-        label=tr("Feelings of {name}").format(name=traveller.persona.name or tr("unnamed")),
-    )
-
-
-def _zero_line(row: Row, grid: Grid, height: float, scene: Scene) -> Node:
-    left, right = grid.extent
-
-    def make() -> Node:
-        levels = [(score, y_of_score(score, height)) for score in (2, 1, 0, -1, -2)]
-        lines = [_level(left, right, y, score, scene) for score, y in levels]
-        # What is felt below the line stands on shade, so that good and bad are told apart at a glance.
-        shade = Box(Rect(left, height / 2, right - left, height / 2), fill=scene.theme.ink, radius=4, opacity=0.035)
-        bounds = united([shade.rect, *map(marks.extent, lines)])
-        return Node(f"zero:{row.lane.id}", "decoration", bounds, (shade, *lines))
-
-    return scene.cache.memo(("zero", row.lane.id), (left, right, height, scene), make)
-
-
-def _level(left: float, right: float, y: float, score: int, scene: Scene) -> Path:
-    """Return the line of one score: clear where feelings are even, fine elsewhere."""
-    ends = [(left, y), (right, y)]
-    if score:
-        return marks.line(ends, scene.theme.card_edge, 0.8, (1.0, 5.0))
-    return marks.line(ends, scene.theme.faint, 1.2)
-
-
-def _area(row: Row, traveller: Traveller, points: Points, height: float, scene: Scene) -> Node | None:
-    """Return the soft ground between the curve of who comes first and the line of no feeling either way."""
-    zero = y_of_score(0, height)
-
-    def make() -> Node | None:
-        ops = smooth([(x, y) for _, x, y in points])
-        if not ops:
-            return None
-        start, end = points[0][1], points[-1][1]
-        closed: tuple[PathOp, ...] = (("M", start, zero), ("L", *points[0][1:]), *ops[1:], ("L", end, zero), ("Z",))
-        shape = Path(closed, fill=traveller.colour, opacity=0.13)
-        return Node(f"area:{row.lane.id}", "decoration", marks.extent(shape), (shape,))
-
-    return scene.cache.memo(("area", row.lane.id), (points, traveller, height, scene), make)
-
-
-def _halos(row: Row, traveller: Traveller, points: Points, scene: Scene) -> Node | None:
-    """Return rings around a persona's best and worst moment; none where all are equally good."""
-    heights = [y for _, _, y in points]
-    if len(set(heights)) < 2:
-        return None
-    radius = (_ALONE if len(scene.travellers) == 1 else _RADIUS) + _HALO
-
-    def make() -> Node:
-        ends = (points[heights.index(min(heights))], points[heights.index(max(heights))])
-        rings = tuple(
-            Path(marks.ellipse(x, y, radius, radius), fill=traveller.colour, opacity=0.22) for _, x, y in ends
-        )
-        id_ = f"halos:{row.lane.id}:{traveller.persona.id}"
-        return Node(id_, "decoration", united(map(marks.extent, rings)), rings)
-
-    return scene.cache.memo(("halos", row.lane.id, traveller.persona.id), (points, traveller, radius), make)
 
 
 def _cell(row: Row, slot: Slot, felt: Felt, lines: tuple[Point, ...], scene: Scene) -> Cell:

@@ -65,7 +65,7 @@ _EVIDENCE = {"observed": "eye", "measured": "chart-bar"}
 
 
 def evidence(kind: str, x: float, y: float, side: float, colour: str) -> tuple[Shape, ...]:
-    """Return the mark of evidence in a square from (x, y): an eye, or bars if it was measured; assumptions have none."""
+    """Return the mark of evidence in a square from (x, y): an eye, or bars if measured; assumptions have none."""
     return (Icon(_EVIDENCE[kind], Rect(x, y, side, side), colour),) if kind in _EVIDENCE else ()
 
 

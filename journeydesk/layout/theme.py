@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from journeydesk.layout.colour import greyed, mixed, readable
 from journeydesk.layout.drawing import TextStyle
+from journeydesk.tr import later
 
 MARKERS = ("circle", "square", "diamond", "triangle", "hexagon")
 """The shapes that tell personas apart, beside their colours; in the order of a journey's personas."""
@@ -188,6 +189,17 @@ BRAND = replace(PAPER, name="brand", brand="#334155")
 
 THEMES: Mapping[str, Theme] = {theme.name: theme for theme in (PAPER, GREYSCALE, COLOUR_BLIND, BRAND)}
 """Every theme of the sheet by its name."""
+
+
+THEME_TITLES = later(
+    {
+        "paper": "Paper",
+        "greyscale": "Greyscale, saves ink",
+        "colour-blind": "Safe for colour blindness",
+        "brand": "In the brand’s colour",
+    }
+)
+"""What people call each theme."""
 
 
 @cache

@@ -16,9 +16,11 @@ from journeydesk.tr import tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import SMALL
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, window_font
 
 ORIGIN = "form"
+_HEADINGS = ("title", "name")
+"""The fields that name a thing: they stand as its heading and need no title of their own."""
 
 
 class Form(QWidget):
@@ -65,7 +67,8 @@ class Form(QWidget):
             editor = editor_for(kind, name, described[name], self)
             editor.widget.changed.connect(lambda value, merge, name=name: self._set(name, value, merge))
             self.editors[name] = editor
-            self.holders[name] = _titled(field_words(kind, name).title, editor, self)
+            titled = _as_heading if name in _HEADINGS else _titled
+            self.holders[name] = titled(field_words(kind, name).title, editor, self)
             rows.addWidget(self.holders[name])
 
     def _set(self, name: str, value: Any, merge: str) -> None:
@@ -88,6 +91,15 @@ class Form(QWidget):
             change = added.then(set_value(self._ws.project.apply(added), self._ids, name, channel))
             self._ws.do(change)
         self.show_records(self._ids)
+
+
+def _as_heading(title: str, editor: Editor, _parent: QWidget) -> QWidget:
+    """Return the field set as a heading, whose edge shows when it is pointed at."""
+    widget: QWidget = editor.widget
+    widget.setAccessibleName(title)
+    widget.setProperty("look", "heading")
+    widget.setFont(window_font(LARGE, SEMIBOLD))
+    return widget
 
 
 def _titled(title: str, editor: Editor, parent: QWidget) -> QWidget:

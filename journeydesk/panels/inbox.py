@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.edit.intents.changing import delete_selection
@@ -39,9 +39,13 @@ class Inbox(Section):
             tr("Notes without a place wait here. Drag them onto the map."), self.content, tone="muted", wrap=True
         )
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.rows.addWidget(self.line)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(0, 0, UNIT, 0)
+        beside.addWidget(self.line)
+        self.rows.addLayout(beside)
         self.rows.addWidget(self._hint)
         self.rows.addWidget(self.list, 1)
+        self.rows.setContentsMargins(0, 0, 0, UNIT // 2)
         ws.views.join(self._reread)
         ws.session.edits.join(self._follow)
         ws.selection.changes.join(self.list.show_selection)
@@ -116,7 +120,7 @@ class _NoteList(QListWidget):
         self.setFont(window_font())
         self.setAccessibleName(tr("Inbox"))
         self.setWordWrap(True)
-        self.setSpacing(UNIT // 4)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setIconSize(QSize(16, 16))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -18,8 +18,9 @@ from journeydesk.tr import tr
 from journeydesk.widgets.buttons import icon_button
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
-from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import LARGE, SEMIBOLD
+from journeydesk.widgets.rules import rule
+from journeydesk.widgets.tokens import SCROLL_BAR, UNIT, tokens
+from journeydesk.widgets.type import SEMIBOLD, SMALL
 
 
 class Inspector(QScrollArea):
@@ -39,7 +40,8 @@ class Inspector(QScrollArea):
         self._body = QWidget(self)
         self._body.setObjectName("panel")
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 3 * UNIT)
+        self.verticalScrollBar().rangeChanged.connect(self._make_room)
+        self._make_room(0, 0)
         self._column.addStretch(1)
         self.setWidget(self._body)
         ws.selection.changes.join(self._reselect)
@@ -77,6 +79,11 @@ class Inspector(QScrollArea):
         self._pages = {}
         self._shown = None
         self.show_selection()
+
+    def _make_room(self, low: int, high: int) -> None:
+        """Keep the fields as wide as they are when the scroll bar comes: it takes its room from the margin."""
+        taken = SCROLL_BAR if high > low else 0
+        self._column.setContentsMargins(2 * UNIT, UNIT + UNIT // 2, 2 * UNIT - taken, 3 * UNIT)
 
     def _subject(self) -> tuple[str, list[str]]:
         """Return the kind of the record chosen last, and all selected ids of that kind; else the journey's."""
@@ -119,18 +126,26 @@ class _Page(QWidget):
         self._ws = ws
         self._kind = kind
         self.form = Form(ws, kind, refused, self)
-        self._title = PlainLabel("", self, size=LARGE, weight=SEMIBOLD)
+        self._title = PlainLabel("", self, size=SMALL, weight=SEMIBOLD, tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2 * UNIT)
+        column.setSpacing(0)
         column.addLayout(self._heading())
+        column.addSpacing(UNIT // 2)
         column.addWidget(self.form)
         makers: dict[str, list[Callable[[], QWidget]]] = {
             "touchpoint": [lambda: FeelingsPart(ws, self)],
-            "journey": [lambda: PersonasPart(ws, self), lambda: LanesPart(ws, self), lambda: ProjectPart(ws, self)],
+            "journey": [
+                lambda: PersonasPart(ws, self),
+                lambda: LanesPart(ws, self),
+                lambda: ProjectPart(ws, refused, self),
+            ],
         }
         self._parts = [make() for make in makers.get(kind, [])]
         for part in self._parts:
+            column.addSpacing(2 * UNIT)
+            column.addWidget(rule(self))
+            column.addSpacing(UNIT)
             column.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
@@ -148,9 +163,9 @@ class _Page(QWidget):
 
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(UNIT)
+        row.setSpacing(UNIT - 2)
         image = PlainLabel("", self)
-        image.setPixmap(pixmap(KINDS[self._kind][3], 20, tokens().muted, self.devicePixelRatioF()))
+        image.setPixmap(pixmap(KINDS[self._kind][3], 16, tokens().muted, self.devicePixelRatioF()))
         row.addWidget(image)
         row.addWidget(self._title, 1)
         if self._kind not in ("journey", "project"):

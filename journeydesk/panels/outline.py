@@ -46,7 +46,7 @@ class Outline(QTreeWidget):
         self.setAccessibleName(tr("Outline"))
         self.setHeaderHidden(True)
         self.setFont(window_font())
-        self.setIndentation(16)
+        self.setIndentation(14)
         self.setIconSize(QSize(16, 16))
         self.setUniformRowHeights(True)
         self.setItemDelegate(_Titles(self))

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon
 from journeydesk.widgets.plain import PlainLabel, elided
+from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import LARGE, SMALL, window_font
+from journeydesk.widgets.type import BADGE, LARGE, SMALL, window_font
 
 _SHOWN = 60
 _LEAST_SCORE = 55.0
@@ -49,6 +50,7 @@ class CommandPalette(QDialog):
         self.field = QLineEdit(self)
         self.field.setFont(window_font(LARGE))
         self.field.setPlaceholderText(tr("Type a command, a stage or a touchpoint"))
+        self.field.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self.list = QListWidget(self)
@@ -58,15 +60,28 @@ class CommandPalette(QDialog):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(lambda _item: self._choose())
         self._none = PlainLabel(tr("Nothing is called that."), self, tone="muted")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
-        column.setSpacing(UNIT)
-        for widget in (self.field, self._none, self.list):
-            column.addWidget(widget)
+        self._none.setContentsMargins(2 * UNIT, 2 * UNIT, 2 * UNIT, 2 * UNIT)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
         self.resize(74 * UNIT, 56 * UNIT)
         middle = parent.mapToGlobal(parent.rect().center()).x()
         self.move(middle - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 12 * UNIT)
         self._narrow("")
+
+    def _lay_out(self) -> None:
+        top, middle = QHBoxLayout(), QVBoxLayout()
+        top.setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT // 2)
+        top.addWidget(self.field)
+        middle.setContentsMargins(UNIT, UNIT, UNIT // 2, UNIT)
+        for widget in (self._none, self.list):
+            middle.addWidget(widget, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(rule(self))
+        column.addLayout(middle, 1)
+        column.addWidget(_keys(self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and Enter act on the list while the field keeps the keyboard."""
@@ -92,6 +107,7 @@ class CommandPalette(QDialog):
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{choice.words}, {choice.place}")
         self.list.setCurrentRow(0)
         self._none.setVisible(not self._shown)
+        self.list.setVisible(bool(self._shown))
 
     def _choose(self) -> None:
         row = self.list.currentRow()
@@ -133,5 +149,21 @@ def _row(choice: Choice, parent: QWidget) -> QWidget:
     row.addWidget(PlainLabel(elided(choice.words, 64), holder), 1)
     row.addWidget(PlainLabel(choice.place, holder, size=SMALL, tone="muted"))
     if choice.keys:
-        row.addWidget(PlainLabel(choice.keys, holder, size=SMALL, tone="muted"))
+        row.addWidget(PlainLabel(choice.keys, holder, size=BADGE, tone="key"))
+    return holder
+
+
+def _keys(parent: QWidget) -> QWidget:
+    """Return the line at the end that says which keys do what."""
+    holder = QWidget(parent)
+    holder.setObjectName("keys")
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
+    row.setSpacing(UNIT - 2)
+    for key, what in (("↑ ↓", tr("Choose")), (tr("Enter"), tr("Do it")), (tr("Esc"), tr("Close"))):
+        row.addWidget(PlainLabel(key, holder, size=BADGE, tone="key"))
+        row.addWidget(PlainLabel(what, holder, size=SMALL, tone="muted"))
+        row.addSpacing(UNIT)
+    row.addStretch(1)
     return holder

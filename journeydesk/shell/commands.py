@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from journeydesk.tr import later, tr
 from journeydesk.widgets.icons import set_icon
+from journeydesk.widgets.mnemonics import Mnemonics
 from journeydesk.widgets.plain import literal, menu_text
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
@@ -97,8 +98,10 @@ class Commands:
 
     def fill(self, bar: QMenuBar) -> None:
         """Put every command into its menu."""
+        letters = Mnemonics(bar, self._window)
         for name in MENUS:
-            menu = self.menus[name] = bar.addMenu("&" + tr(name))
+            menu = self.menus[name] = bar.addMenu("")
+            letters.add(menu, tr(name))
             menu.aboutToShow.connect(self.refresh)
             inside = sorted((c for c in self.all.values() if c.menu == name), key=lambda c: c.group)
             self._fill_menu(menu, inside)

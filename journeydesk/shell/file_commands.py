@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtGui import QKeySequence
 
 from journeydesk.shell.commands import Command
+from journeydesk.shell.filing import Filing
 from journeydesk.tr import tr
 
 Standard = QKeySequence.StandardKey
@@ -25,21 +26,6 @@ class Host(Protocol):
     def ask_import(self) -> None:
         """Ask for a file and import it."""
 
-    def save(self) -> None:
-        """Say that all is saved; ask for a name where there is none yet."""
-
-    def save_as(self) -> bool:
-        """Ask for a name and move there; return whether that was done."""
-
-    def export(self) -> None:
-        """Open the export dialog."""
-
-    def reveal(self) -> None:
-        """Show where the project's file lies."""
-
-    def has_file(self) -> bool:
-        """Return whether the project has a file of its own, which a draft has not."""
-
     def close(self) -> bool:
         """Close the window; return whether it closed."""
 
@@ -50,7 +36,7 @@ class Host(Protocol):
         """Return whether a project is open in the window."""
 
 
-def file_commands(host: Host) -> list[Command]:
+def file_commands(host: Host, filing: Filing) -> list[Command]:
     """Return the commands of the menu File."""
     here = host.has_project
     return [
@@ -58,12 +44,12 @@ def file_commands(host: Host) -> list[Command]:
         Command("file.start", tr("New from template…"), "File", host.show_start, 0, icon="squares-four"),
         Command("file.open", tr("Open…"), "File", host.ask_open, 0, (Standard.Open,), icon="folder-open"),
         Command("file.import", tr("Import…"), "File", host.ask_import, 1, ("Ctrl+I",), icon="file-arrow-down"),
-        Command("file.save", tr("Save"), "File", host.save, 2, (Standard.Save,), icon="floppy-disk", enabled=here),
-        Command("file.save_as", tr("Save as…"), "File", host.save_as, 2, ("Ctrl+Shift+S",), enabled=here),
+        Command("file.save", tr("Save"), "File", filing.save, 2, (Standard.Save,), icon="floppy-disk", enabled=here),
+        Command("file.save_as", tr("Save as…"), "File", filing.save_as, 2, ("Ctrl+Shift+S",), enabled=here),
         Command(
-            "file.export", tr("Export…"), "File", host.export, 2, ("Ctrl+E", "Ctrl+P"), icon="export", enabled=here
+            "file.export", tr("Export…"), "File", filing.export, 2, ("Ctrl+E", "Ctrl+P"), icon="export", enabled=here
         ),
-        Command("file.reveal", tr("Reveal in folder"), "File", host.reveal, 3, enabled=host.has_file),
+        Command("file.reveal", tr("Reveal in folder"), "File", filing.reveal, 3, enabled=filing.has_file),
         Command("file.close", tr("Close"), "File", host.close, 4, ("Ctrl+W",)),
         Command("file.quit", tr("Quit"), "File", host.quit, 4, ("Ctrl+Q",)),
     ]

@@ -17,6 +17,7 @@ from journeydesk.shell.status_bar import StatusBar
 from journeydesk.shell.toolbar import Toolbar
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SEMIBOLD, SMALL
 
@@ -110,7 +111,6 @@ class JourneyPage(QWidget):
         ws.session.edits.join(self._follow)
         self._file.saving.connect(self._follow_saving)
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
-        self.view.zoom_changed.connect(self.status.show_zoom)
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
         self.view.over_inbox = self._is_over_inbox
@@ -140,12 +140,14 @@ class JourneyPage(QWidget):
         panel.setObjectName("panel")
         panel.setMinimumWidth(_NARROWEST)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(2 * UNIT, 2 * UNIT, UNIT, UNIT)
+        column.setContentsMargins(UNIT + UNIT // 2, UNIT + UNIT // 2, UNIT // 2, 0)
         column.setSpacing(UNIT // 2)
         column.addWidget(PlainLabel(tr("Outline"), panel, size=SMALL, weight=SEMIBOLD, tone="muted"))
         column.addWidget(self.outline, 3)
-        column.addSpacing(UNIT)
-        column.addWidget(self.inbox, 1)
+        column.addSpacing(UNIT // 2)
+        column.addWidget(rule(panel))
+        column.addSpacing(UNIT // 2)
+        column.addWidget(self.inbox, 2)
         return panel
 
     def _splitter(self) -> QSplitter:

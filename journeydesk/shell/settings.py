@@ -55,6 +55,8 @@ class Settings:
     right_width: int = 312
     left_open: bool = True
     right_open: bool = True
+    toured: bool = False
+    """Whether the tour was taken or declined, so that the Start page offers it no more."""
     export: dict[str, Any] = field(default_factory=dict)
     """What was chosen in the export dialog last, by option."""
     projects: dict[str, Any] = field(default_factory=dict)

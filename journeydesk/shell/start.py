@@ -61,6 +61,15 @@ class Desk(Protocol):
     def show_keys(self) -> None:
         """List keys and gestures."""
 
+    def show_guide(self) -> None:
+        """Open the guide."""
+
+    def start_tour(self) -> None:
+        """Begin the tour."""
+
+    def tour_offer(self, parent: QWidget) -> QWidget | None:
+        """Return what offers the tour to somebody new; None when it was taken or declined."""
+
 
 class StartPage(QWidget):
     """Actions at the side, cards beside them. Filled again each time it is shown; pictures come one by one."""
@@ -129,6 +138,12 @@ class StartPage(QWidget):
         column.addWidget(push_button(tr("Open…"), self._desk.ask_open, icon_name="folder-open", parent=side))
         column.addWidget(push_button(tr("Import…"), self._desk.ask_import, icon_name="file-arrow-down", parent=side))
         column.addStretch(1)
+        offer = self._desk.tour_offer(side)
+        if offer is not None:
+            column.addWidget(offer)
+            column.addSpacing(UNIT)
+        column.addWidget(_link(tr("Guide"), "book-open", self._desk.show_guide, side))
+        column.addWidget(_link(tr("Take the tour"), "map-trifold", self._desk.start_tour, side))
         column.addWidget(_link(tr("Find a command…"), "magnifying-glass", self._desk.show_palette, side))
         column.addWidget(_link(tr("Keys and gestures"), "keyboard", self._desk.show_keys, side))
         return side

@@ -1,4 +1,4 @@
-"""The line at the bottom: how far saving has come (after acknowledgements only), evidence share, zoom."""
+"""The line at the bottom: how far saving has come (after acknowledgements only), and the evidence share."""
 
 import datetime
 from collections.abc import Callable
@@ -38,7 +38,6 @@ class StatusBar(QWidget):
         self._retry = push_button(tr("Try again"), self.retry.emit, parent=self)
         self.counts = PlainLabel("", self, size=SMALL, tone="muted")
         self.evidence = PlainLabel("", self, size=SMALL, tone="muted")
-        self.zoom = PlainLabel("", self, size=SMALL, tone="muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, UNIT // 2)
         row.setSpacing(UNIT)
@@ -46,7 +45,7 @@ class StatusBar(QWidget):
         row.addWidget(self.saving)
         row.addWidget(self._retry)
         row.addStretch(1)
-        for label in (self.counts, self.evidence, self.zoom):
+        for label in (self.counts, self.evidence):
             row.addSpacing(UNIT)
             row.addWidget(label)
         self.setMinimumHeight(4 * UNIT)
@@ -56,10 +55,6 @@ class StatusBar(QWidget):
         """Show how far saving has come, and what the journey holds."""
         self.show_saving()
         self._show_journey(self._file.ws)
-
-    def show_zoom(self, zoom: float) -> None:
-        """Show the zoom, 1.0 being true size."""
-        self.zoom.setText(f"{round(zoom * 100)} %")
 
     def show_saving(self) -> None:
         """Show how far saving has come."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.widgets.icons import draw_again
-from journeydesk.widgets.tokens import CONTRAST, DARK, LIGHT, Tokens, tokens, wear
+from journeydesk.widgets.tokens import CONTRAST, DARK, LIGHT, SCROLL_BAR, Tokens, tokens, wear
 from journeydesk.widgets.type import window_font
 
 Choice = Literal["system", "light", "dark", "contrast"]
@@ -27,8 +27,8 @@ _ROLES = {
     QPalette.ColorRole.HighlightedText: "on_accent",
     QPalette.ColorRole.Accent: "accent",
     QPalette.ColorRole.Link: "accent",
-    QPalette.ColorRole.ToolTipBase: "surface",
-    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.ToolTipBase: "tip",
+    QPalette.ColorRole.ToolTipText: "on_tip",
     QPalette.ColorRole.PlaceholderText: "muted",
     QPalette.ColorRole.Light: "surface",
     QPalette.ColorRole.Midlight: "hover",
@@ -73,45 +73,55 @@ def style_sheet(chosen: Tokens | None = None) -> str:
     """Return the style sheet of the tokens."""
     worn = chosen or tokens()
     names = Tokens.__dataclass_fields__
-    return _SHEET.substitute({name: str(getattr(worn, name)) for name in names})
+    return _SHEET.substitute({name: str(getattr(worn, name)) for name in names}, scroll_bar=SCROLL_BAR)
 
 
 _SHEET = Template("""
 QMainWindow, QDialog, QWidget#panel { background: $window; }
-QToolTip { background: $surface; color: $text; border: 1px solid $outline; padding: 4px 8px; }
-QDialog#palette { border: 1px solid $outline; }
+QToolTip { background: $tip; color: $on_tip; border: 1px solid $outline; padding: 5px 8px; }
+QDialog#palette { background: $surface; border: 1px solid $outline; }
+QDialog#palette QLineEdit { border: none; background: transparent; padding: 8px 4px; }
+QWidget#keys { background: $window; border-top: 1px solid $line; }
+QMessageBox { background: $surface; }
+QMessageBox QLabel#qt_msgbox_label { min-width: 320px; max-width: 480px; padding: 4px 0 12px 4px; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="success"] { color: $success; }
+QLabel[tone="key"] { color: $muted; background: $hover; border: 1px solid $line; border-radius: 4px; padding: 1px 5px; }
 
 QMenuBar { background: $window; padding: 2px 8px; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
-QMenu { background: $surface; border: 1px solid $line; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu { background: $surface; border: 1px solid $edge; padding: 4px; }
+QMenu::item { padding: 5px 28px 5px 10px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QWidget#side { background: $surface; border-right: 1px solid $line; }
+QWidget#offer { background: $accent_soft; border-radius: 8px; }
 QWidget#nothing { border: 1px dashed $outline; border-radius: 10px; }
 
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }
 QWidget#status { background: $window; border-top: 1px solid $line; }
+QWidget#status QPushButton { padding: 2px 10px; }
 QWidget#notice { background: $accent_soft; border-bottom: 1px solid $line; }
 QWidget#notice[tone="warning"] { background: $warning_soft; }
 QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
 QFrame#rule { background: $line; }
 
 QPushButton { background: $surface; border: 1px solid $outline; border-radius: 6px; padding: 6px 14px; }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $pressed; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QPushButton:focus { border: 2px solid $accent; padding: 5px 13px; }
 QPushButton:disabled { color: $disabled; border-color: $line; }
 QPushButton[look="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[look="primary"]:hover { background: $accent_hover; }
+QPushButton[look="primary"]:pressed { background: $accent_pressed; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
 
@@ -123,7 +133,9 @@ QPushButton[look="link"]:focus { border: 2px solid $accent; padding: 4px 5px; }
 
 QToolButton { border: 1px solid transparent; border-radius: 6px; padding: 5px; background: transparent; }
 QToolButton:hover { background: $hover; }
-QToolButton:pressed, QToolButton:checked { background: $pressed; }
+QToolButton:pressed { background: $pressed; }
+QToolButton:checked { background: $accent_soft; }
+QToolButton:disabled { color: $disabled; }
 QToolButton:focus { border-color: $accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[look="heading"] { color: $muted; padding: 2px 0; text-align: left; }
@@ -138,7 +150,8 @@ QToolButton[look="segment"][end="first"] { border-top-left-radius: 6px; border-b
     margin-left: 0; }
 QToolButton[look="segment"][end="last"] { border-top-right-radius: 6px; border-bottom-right-radius: 6px; }
 QToolButton[look="segment"]:hover { background: $hover; }
-QToolButton[look="segment"]:checked { background: $accent_soft; border: 2px solid $accent; padding: 3px 1px; }
+QToolButton[look="segment"]:checked { background: $accent_soft; border: 1px solid $accent; color: $accent_text; }
+QToolButton[look="segment"]:pressed { background: $pressed; }
 QToolButton[look="segment"]:focus { border: 2px solid $accent; padding: 3px 1px; }
 
 QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $outline; border-radius: 6px;
@@ -146,11 +159,14 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $
 QPlainTextEdit { padding: 2px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPlainTextEdit:focus { padding: 1px 5px; }
+QLineEdit[look="heading"] { background: transparent; border: 1px solid transparent; padding: 4px 7px; margin: 0 -8px; }
+QLineEdit[look="heading"]:hover { border-color: $outline; }
+QLineEdit[look="heading"]:focus { background: $surface; border: 2px solid $accent; padding: 3px 6px; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 4px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
 QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
 QComboBox::drop-down { border: none; width: 24px; }
-QComboBox QAbstractItemView { background: $surface; border: 1px solid $line; padding: 4px; outline: none; }
+QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; outline: none; }
 
 QTreeView, QListView { background: transparent; border: none; outline: none; show-decoration-selected: 0;
     selection-color: $text; }
@@ -166,9 +182,9 @@ QHeaderView::section { background: $window; color: $muted; border: none; border-
     border-right: 1px solid $line; padding: 0 8px; }
 QScrollArea { background: transparent; border: none; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
-QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
-QScrollBar::handle { background: $disabled; border-radius: 3px; margin: 3px; }
+QScrollBar:vertical { background: transparent; width: ${scroll_bar}px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: ${scroll_bar}px; margin: 0; }
+QScrollBar::handle { background: $thumb; border-radius: 2px; margin: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: $outline; }

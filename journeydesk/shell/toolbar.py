@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from journeydesk.edit.intents import adding
 from journeydesk.edit.workspace import Workspace
@@ -14,7 +14,8 @@ from journeydesk.shell.menu_button import MenuButton
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.plain import elided, menu_text, set_tip
-from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.rules import rule
+from journeydesk.widgets.tokens import ICON_BAR, UNIT
 from journeydesk.widgets.type import window_font
 
 
@@ -63,19 +64,19 @@ class Toolbar(QWidget):
         row.setSpacing(UNIT // 2)
         row.addWidget(self._button("view.left"))
         row.addWidget(self.journeys)
-        row.addWidget(_rule(self))
+        row.addWidget(rule(self, height=20))
         for key in ("edit.undo", "edit.redo"):
             row.addWidget(self._button(key))
-        row.addWidget(_rule(self))
+        row.addWidget(rule(self, height=20))
         row.addWidget(self.add)
         row.addStretch(1)
         row.addWidget(self.persona)
-        row.addWidget(_rule(self))
+        row.addWidget(rule(self, height=20))
         row.addWidget(self._button("view.zoom.out"))
         row.addWidget(self.zoom)
         row.addWidget(self._button("view.zoom.in"))
         row.addWidget(self._button("view.fit"))
-        row.addWidget(_rule(self))
+        row.addWidget(rule(self, height=20))
         row.addWidget(self.export)
         row.addWidget(self._button("view.right"))
 
@@ -83,7 +84,7 @@ class Toolbar(QWidget):
         button = QToolButton(self)
         button.setDefaultAction(self._commands.actions[key])
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(ICON_BAR, ICON_BAR))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self._commands.all[key].title)
         return button
@@ -123,11 +124,3 @@ class Toolbar(QWidget):
         menu.addSeparator()
         for key in ("view.fit", "view.selection"):
             menu.addAction(self._commands.actions[key])
-
-
-def _rule(parent: QWidget) -> QFrame:
-    """Return a thin upright line."""
-    line = QFrame(parent)
-    line.setObjectName("rule")
-    line.setFixedSize(1, 20)
-    return line

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from journeydesk import __version__
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.workspace import Workspace
+from journeydesk.importers.pictures import PICTURE_SUFFIXES, PictureError
 from journeydesk.model import queries
 from journeydesk.shell.beginning import ask_journey, ask_project
 from journeydesk.shell.clipboard_commands import clipboard_commands
@@ -23,23 +24,24 @@ from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
+from journeydesk.shell.file_drops import dropped_files, take_files
+from journeydesk.shell.filing import Filing
 from journeydesk.shell.greeting import greet
+from journeydesk.shell.help_commands import help_commands
 from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.left_off import go_on, left_off
-from journeydesk.shell.notice_bar import Offer
-from journeydesk.shell.outside import open_outside, reveal_in_folder
+from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.palette_choices import command_choices, place_choices
-from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
-from journeydesk.shell.pictures import PICTURE_SUFFIXES, PictureError, put_picture_file
+from journeydesk.shell.pictures import put_picture_file
 from journeydesk.shell.placement import keep_place, place_window
-from journeydesk.shell.project_file import ProjectFile, title_of
+from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.recent_menu import fill_recent
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
-from journeydesk.widgets.plain import elided, tell
+from journeydesk.widgets.plain import tell
 
 if TYPE_CHECKING:
     from journeydesk.model.project import Project
@@ -56,11 +58,14 @@ class MainWindow(QMainWindow):
         self.jobs = program.jobs
         self.file: ProjectFile | None = None
         self.page: JourneyPage | None = None
+        self.filing = Filing(program, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stack = QStackedWidget(self)
         self.start = StartPage(self, self)
         self._stack.addWidget(self.start)
-        self.setCentralWidget(self._stack)
+        self.notice = NoticeBar(self)
+        self.setCentralWidget(_column(self, self.notice, self._stack))
+        self.setAcceptDrops(True)
         self.commands = Commands(self, self._finish_typing)
         self._fill_commands()
         place_window(self, program.settings)
@@ -101,7 +106,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
         self.commands.listen_on(self.page.view)
-        self.page.view.picture_dropped.connect(self._put_picture)
+        self.page.view.picture_dropped.connect(lambda path, place: self.put_picture(Path(path), place))
         file.renamed.connect(self._name)
         file.ws.session.edits.join(self._show_title)
         self._name()
@@ -159,71 +164,24 @@ class MainWindow(QMainWindow):
         path = self._program.choose.to_open(self, tr("Picture"), self._program.folder, filters)
         if path is not None:
             self._program.remember_folder(path)
-            self._put_picture(str(path), None)
+            self.put_picture(path)
+
+    def put_picture(self, path: Path, place: NotePlace | None = None) -> None:
+        """Show the picture at *path* at *place*, or under what is selected."""
+        if self.ws is None:
+            return
+        try:
+            put_picture_file(self.ws, path, place)
+        except PictureError as error:
+            self.say(str(error))
 
     def entries(self) -> Sequence[tuple[str, str, Sequence[Entry]]]:
         """Return the parts of the Start page."""
         return self._program.entries(self)
 
-    def save(self) -> None:
-        """Say that all is saved; ask for a name where there is none yet."""
-        if self.file is None or self.page is None:
-            return
-        if self.file.path is None:
-            self.save_as()
-        elif self.file.flush(1.0):
-            self.page.notice.say(tr("Everything is saved already: JourneyDesk saves each step as you work."))
-
     def save_as(self) -> bool:
         """Ask for a name and move there; return whether that was done."""
-        from journeydesk.store.errors import StoreError
-
-        if self.file is None:
-            return False
-        folder = self.file.path.parent if self.file.path else self._program.folder
-        suggested = folder / (file_name_for(self._suggestion()) + PROJECT_SUFFIX)
-        path = self._program.choose.to_save(self, tr("Save as"), suggested, project_filter())
-        if path is None:
-            return False
-        path = path if path.suffix.lower() == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
-        try:
-            self.file.save_as(path)
-        except StoreError as error:
-            tell(self, error.sentence)
-            return False
-        self._program.remember_folder(path)
-        self._program.settings.remember_file(path)
-        if self.page:
-            self.page.notice.hide()
-            self.page.refresh()
-        return True
-
-    def export(self) -> None:
-        """Open the export dialog, and say afterwards where the file is."""
-        if self.ws is None or self.page is None:
-            return
-        from journeydesk.shell.dialogs.export import ExportDialog
-
-        dialog = ExportDialog(self.ws, self._program.worker, self._ask_export_path, self)
-        dialog.exec()
-        files = dialog.files
-        dialog.deleteLater()
-        if files:
-            names = ", ".join(elided(file.name, 60) for file in files[:3]) + (" …" if len(files) > 3 else "")
-            offers: list[Offer] = [
-                (tr("Open"), partial(open_outside, files[0])),
-                (tr("Reveal in folder"), partial(reveal_in_folder, files[0], self)),
-            ]
-            self.page.notice.say(tr("Saved {names}").format(names=names), offers, "check-circle")
-
-    def reveal(self) -> None:
-        """Show where the project's file lies."""
-        if self.file is not None and self.file.path is not None:
-            reveal_in_folder(self.file.path, self)
-
-    def has_file(self) -> bool:
-        """Return whether the project has a file of its own, which a draft has not."""
-        return self.file is not None and self.file.path is not None
+        return self.filing.save_as()
 
     def quit(self) -> None:
         """Close all windows."""
@@ -263,6 +221,25 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         CommandPalette([*command_choices(self.commands), *place_choices(self.ws, self._go_to)], self).open()
 
+    def show_guide(self) -> None:
+        """Open the guide."""
+        from journeydesk.shell.dialogs.guide import show_guide
+
+        show_guide(self)
+
+    def start_tour(self) -> None:
+        """Begin the tour on a practice map."""
+        from journeydesk.shell.tour.conductor import start_tour
+
+        start_tour(self._program)
+
+    def tour_offer(self, parent: QWidget) -> QWidget | None:
+        """Return what offers the tour to somebody new; None when it was taken or declined."""
+        from journeydesk.shell.tour.offer import TourOffer
+
+        settings = self._program.settings
+        return None if settings.toured else TourOffer(settings, self.start_tour, parent)
+
     def show_keys(self) -> None:
         """List keys and gestures."""
         from journeydesk.shell.dialogs.keys import KeysDialog
@@ -273,12 +250,24 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str) -> None:
         """Tell the person why something cannot be done."""
-        if self.page:
-            self.page.notice.say(sentence, icon_name="warning")
+        (self.page.notice if self.page else self.notice).say(sentence, icon_name="warning")
 
     def show_about(self) -> None:
         """Say which program this is."""
         tell(self, tr("JourneyDesk {version}: customer journey maps in one local file.").format(version=__version__))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that nothing inside the window has a better place for."""
+        if dropped_files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take the files once the drop has ended, so that where they come from need not wait for our dialogs."""
+        paths = dropped_files(event.mimeData())
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        QTimer.singleShot(0, self, partial(take_files, self, paths))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on the disk, or the person said so."""
@@ -301,10 +290,11 @@ class MainWindow(QMainWindow):
 
     def _fill_commands(self) -> None:
         for commands in (
-            file_commands(self),
+            file_commands(self, self.filing),
             edit_commands(self),
             clipboard_commands(self),
             insert_commands(self),
+            help_commands(self),
             view_commands(self),
             journey_commands(self),
         ):
@@ -319,9 +309,10 @@ class MainWindow(QMainWindow):
 
     def _fill_recent(self) -> None:
         settings = self._program.settings
-        fill_recent(self._recent, settings.recent, self._open, settings.forget_files)
+        fill_recent(self._recent, settings.recent, self.open_path, settings.forget_files)
 
-    def _open(self, path: Path) -> None:
+    def open_path(self, path: Path) -> None:
+        """Open the project at *path*."""
         self._program.open_path(path, self)
 
     def _finish_typing(self) -> bool:
@@ -341,32 +332,20 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(self.file.path or "") if self.file else "")
         self.setWindowTitle(f"{self.file.title} — JourneyDesk" if self.file else "JourneyDesk")
 
-    def _suggestion(self) -> str:
-        if self.file is None:
-            return ""
-        return title_of(self.file.session.project)
-
-    def _ask_export_path(self, parent: QWidget, suffix: str) -> Path | None:
-        if self.file is None:
-            return None
-        folder = Path(self._program.settings.folder) if self._program.settings.folder else None
-        folder = folder or (self.file.path.parent if self.file.path else self._program.folder)
-        suggested = folder / (file_name_for(self._suggestion()) + suffix)
-        path = self._program.choose.to_save(parent, tr("Export"), suggested, f"*{suffix}")
-        if path is not None:
-            self._program.remember_folder(path)
-        return path
-
-    def _put_picture(self, path: str, place: NotePlace | None) -> None:
-        if self.ws is None or self.page is None:
-            return
-        try:
-            put_picture_file(self.ws, Path(path), place)
-        except PictureError as error:
-            self.say(str(error))
-
     def _go_to(self, id_: str) -> None:
         if self.ws and self.page:
             self.ws.selection.set([id_])
             self.page.view.zoom_to_selection()
             self.focus_sheet()
+
+
+def _column(parent: QWidget, *widgets: QWidget) -> QWidget:
+    """Return a widget that shows *widgets* one below the other; the last takes what room there is."""
+    body = QWidget(parent)
+    column = QVBoxLayout(body)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.setStretchFactor(widgets[-1], 1)
+    return body

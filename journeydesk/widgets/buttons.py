@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import menu_text, set_tip
+from journeydesk.widgets.tokens import ICON
 from journeydesk.widgets.type import MEDIUM, window_font
 
 
@@ -22,7 +23,9 @@ def push_button(
     button = QPushButton(menu_text(words), parent)
     button.setFont(window_font(weight=MEDIUM))
     button.setProperty("look", "primary" if primary else "")
-    button.setIconSize(QSize(16, 16))
+    button.setIconSize(QSize(ICON, ICON))
+    # The ring of the keyboard is for who uses it: a click leaves the focus where it was.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     if icon_name:
         set_icon(button, icon_name, "on_accent" if primary else "")
     if run is not None:
@@ -36,7 +39,7 @@ def icon_button(
     """Return a quiet button that shows an icon alone and says in its tooltip what it does."""
     button = QToolButton(parent)
     button.setAutoRaise(True)
-    button.setIconSize(QSize(16, 16))
+    button.setIconSize(QSize(ICON, ICON))
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     set_icon(button, icon_name)
     set_tip(button, tip)

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QSizePolicy, QWidget
 
 from journeydesk.tr import tr
-from journeydesk.widgets.type import BODY, REGULAR, window_font
+from journeydesk.widgets.tokens import tokens
+from journeydesk.widgets.type import BODY, MEDIUM, REGULAR, window_font
 
 
 class PlainLabel(QLabel):
@@ -62,20 +63,19 @@ def elided(text: str, length: int) -> str:
 
 def tell(parent: QWidget | None, sentence: str, details: str = "") -> None:
     """Show one sentence, with details that open on demand, and wait until it was read."""
-    box = _box(parent, sentence, details)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box = _box(parent, sentence, details, "warning-circle", "warning")
+    box.addButton(_answer(tr("OK"), box, primary=True), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
     box.deleteLater()
 
 
 def ask(parent: QWidget | None, question: str, answers: Sequence[str], safe: int = -1, details: str = "") -> int:
     """Ask *question* and return the index of the chosen answer; *safe* is the index that Escape means."""
-    box = _box(parent, question, details)
-    box.setIcon(QMessageBox.Icon.Question)
-    buttons: list[QPushButton] = []
-    for index, answer in enumerate(answers):
+    box = _box(parent, question, details, "question", "accent")
+    buttons = [_answer(answer, box, primary=index == 0) for index, answer in enumerate(answers)]
+    for index, button in enumerate(buttons):
         role = QMessageBox.ButtonRole.RejectRole if index == safe % len(answers) else QMessageBox.ButtonRole.AcceptRole
-        buttons.append(box.addButton(menu_text(answer), role))
+        box.addButton(button, role)
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[safe])
     box.exec()
@@ -84,8 +84,20 @@ def ask(parent: QWidget | None, question: str, answers: Sequence[str], safe: int
     return next((index for index, button in enumerate(buttons) if button is chosen), safe % len(answers))
 
 
-def _box(parent: QWidget | None, sentence: str, details: str) -> QMessageBox:
+def _answer(words: str, box: QMessageBox, *, primary: bool) -> QPushButton:
+    button = QPushButton(menu_text(words), box)
+    button.setFont(window_font(weight=MEDIUM))
+    button.setProperty("look", "primary" if primary else "")
+    return button
+
+
+def _box(parent: QWidget | None, sentence: str, details: str, icon_name: str, tone: str) -> QMessageBox:
+    """Return a box with a sentence and an icon in a colour of the tokens."""
+    # Icons are drawn by a module that says its tooltips through this one.
+    from journeydesk.widgets.icons import pixmap
+
     box = QMessageBox(parent)
+    box.setIconPixmap(pixmap(icon_name, 32, getattr(tokens(), tone), box.devicePixelRatioF()))
     box.setWindowTitle(tr("JourneyDesk"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(sentence)

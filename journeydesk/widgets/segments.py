@@ -60,7 +60,7 @@ class SegmentsField(QWidget):
         button.setProperty("end", "first" if index == 0 else "last" if index == count - 1 else "")
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setIconSize(QSize(20, 20))
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if icon_name:
             set_icon(button, icon_name)
         else:

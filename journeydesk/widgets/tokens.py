@@ -9,6 +9,8 @@ UNIT = 8
 
 RADIUS_SMALL, RADIUS, RADIUS_LARGE = 4, 6, 10
 """Pixels by which corners are rounded: what lies in lists, what is pressed or filled in, and what holds others."""
+SCROLL_BAR = 10
+"""Pixels that a scroll bar is wide."""
 ICON, ICON_BAR = 16, 18
 """Pixels of an icon beside words, and of one that stands alone in a bar."""
 
@@ -19,7 +21,8 @@ _PROPERTY = "journeydesk_theme"
 class Tokens:
     """Colours as ``#rrggbb``. Text passes WCAG 2.2 AA on `window`, `surface` and `hover`; `outline` passes 3 : 1.
 
-    `window` is behind panels, `surface` inside fields and cards, `sunken` behind the sheet; `line` separates quietly.
+    `window` is behind panels, `surface` inside fields and cards, `sunken` behind the sheet; `line` separates quietly,
+    `edge` is around what floats above the window; `tip` is a tooltip. `accent_text` is for words on `accent_soft`.
     """
 
     name: str
@@ -33,9 +36,15 @@ class Tokens:
     muted: str
     disabled: str
     line: str
+    edge: str
     outline: str
+    thumb: str
+    tip: str
+    on_tip: str
     accent: str
     accent_hover: str
+    accent_pressed: str
+    accent_text: str
     on_accent: str
     accent_soft: str
     danger: str
@@ -56,9 +65,15 @@ LIGHT = Tokens(
     muted="#59626e",
     disabled="#9aa2ad",
     line="#dfe3e8",
+    edge="#c9ced6",
     outline="#858f9c",
+    thumb="#b4bac3",
+    tip="#1b2026",
+    on_tip="#ffffff",
     accent="#2b5bd0",
     accent_hover="#234db4",
+    accent_pressed="#1c3f96",
+    accent_text="#2048a8",
     on_accent="#ffffff",
     accent_soft="#e5edfc",
     danger="#b3261e",
@@ -78,9 +93,15 @@ DARK = Tokens(
     muted="#a9b1bc",
     disabled="#6b7480",
     line="#373c43",
+    edge="#474d56",
     outline="#7f8994",
+    thumb="#59616c",
+    tip="#eceef1",
+    on_tip="#1b2026",
     accent="#8fb2ff",
     accent_hover="#a8c3ff",
+    accent_pressed="#7ba3fb",
+    accent_text="#b9cffc",
     on_accent="#10182b",
     accent_soft="#2a3958",
     danger="#ff9c94",
@@ -100,9 +121,15 @@ CONTRAST = Tokens(
     muted="#ffffff",
     disabled="#b0b0b0",
     line="#ffffff",
+    edge="#ffffff",
     outline="#ffffff",
+    thumb="#ffffff",
+    tip="#000000",
+    on_tip="#ffffff",
     accent="#ffe14a",
     accent_hover="#fff08a",
+    accent_pressed="#ffd000",
+    accent_text="#ffffff",
     on_accent="#000000",
     accent_soft="#3a3300",
     danger="#ff9d9d",

@@ -275,9 +275,9 @@ def test_picture_file_is_announced_with_its_place(desk: Desk) -> None:
     heard: list[tuple[str, NotePlace]] = []
     desk.view.picture_dropped.connect(lambda path, place: heard.append((path, place)))
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile("/tmp/photo.png"), QUrl.fromLocalFile("/tmp/letter.txt")])
+    data.setUrls([QUrl.fromLocalFile("/tmp/photo.png"), QUrl.fromLocalFile("/tmp/shop.JPG")])
     drop(desk, data, desk.at("cell:l5:t2"))
-    assert heard == [("/tmp/photo.png", NotePlace("l5", touchpoint="t2"))]
+    assert heard == [(f"/tmp/{name}", NotePlace("l5", touchpoint="t2")) for name in ("photo.png", "shop.JPG")]
 
 
 def test_a_lane_is_deleted_by_key_with_its_notes_and_comes_back(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Photographs each look in a process of its own: `python -m tests.screenshots [--look NAME] [--scene PART]`."""
 
 import argparse
+import json
 import os
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from tests.screenshots.gallery import write_gallery
 from tests.screenshots.looks import LOOKS, Look
 
 OUT = Path("build/screenshots")
+_SCREEN = {"name": "desk", "x": 0, "y": 0, "width": 5120, "height": 2880, "logicalDpi": 96, "dpr": 1}
+"""Larger than every look: windows are fitted to the screen, and the offscreen one is 800 pixels square."""
 
 
 def main() -> int:
@@ -44,10 +47,12 @@ def _in_process(look: Look, scene: str) -> int:
             old.unlink()
     with tempfile.TemporaryDirectory() as home:
         places = {f"XDG_{what}_HOME": f"{home}/{what.lower()}" for what in ("CONFIG", "DATA", "CACHE")}
+        screen = Path(home) / "screen.json"
+        screen.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [_SCREEN]}))
         changed = {
             "HOME": home,
             "TZ": "UTC",
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
             "QT_SCALE_FACTOR": str(look.scale),
             "LANGUAGE": look.language,
             **places,

@@ -10,12 +10,12 @@ from PIL import Image
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from journeydesk.importers.pictures import PictureError, read_picture
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Journey, Note
 from journeydesk.shell.crash import report_crash
 from journeydesk.shell.dialogs.import_report import ImportReport
-from journeydesk.shell.pictures import PictureError, read_picture
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from journeydesk.edit.actions.notes import NotePlace, add_note
 from journeydesk.model import queries
-from journeydesk.model.change import Change
+from journeydesk.model.change import Change, updating
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Note
@@ -26,6 +26,14 @@ def picture_asset(
         width=size[0],
         height=size[1],
     )
+
+
+def set_logo(project: Project, asset: Asset, data: bytes) -> Change:
+    """Let a picture stand in the masthead of every journey; the same picture is kept in the file only once."""
+    known = queries.asset_with(project, asset.sha256) or asset
+    change = updating((project.info, replace(project.info, logo=known.id)))
+    added = {} if known.id in project else {known.id: known}
+    return Change(added, change.updated, blobs={known.sha256: data}, label=tr("Set logo"))
 
 
 def add_picture(

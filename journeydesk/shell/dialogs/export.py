@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 from journeydesk.edit.workspace import Workspace
 from journeydesk.exporters.base import ExportOptions, all_exporters
 from journeydesk.layout.pages import PAPERS
+from journeydesk.layout.theme import THEME_TITLES
 from journeydesk.model import queries
 from journeydesk.shell.dialogs.pages import PagesView
 from journeydesk.shell.export_worker import ExportTask, ExportWorker, Preview
@@ -58,6 +59,7 @@ class ExportDialog(QDialog):
             orientation=str(self._orientation),
             margin_mm=float(self.margin.text() or 0),
             dpi=max(50, int(self.dpi.text() or 0)),
+            theme=str(self.theme.currentData()),
             date=datetime.date.today().isoformat(),
         )
 
@@ -101,7 +103,11 @@ class ExportDialog(QDialog):
         self.journeys = ChoiceField(self)
         self.journeys.offer([("this", tr("This journey"), ""), ("all", tr("All journeys"), "")])
         self.journeys.show_value("this")
-        for box in (self.formats, self.paper, self.journeys):
+        self.theme = ChoiceField(self)
+        themes = [(name, tr(title), "") for name, title in THEME_TITLES.items()]
+        self.theme.offer([("", tr("As the project has it"), ""), *themes])
+        self.theme.show_value("")
+        for box in (self.formats, self.paper, self.journeys, self.theme):
             box.changed.connect(self._changed)
         self.orientation.changed.connect(self._turn)
         for number in (self.margin, self.dpi):
@@ -123,6 +129,7 @@ class ExportDialog(QDialog):
         rows: list[tuple[str, QWidget]] = [
             (tr("Format"), self.formats),
             (tr("Journeys"), self.journeys),
+            (tr("Theme"), self.theme),
             (tr("Paper"), self.paper),
         ]
         rows += [
@@ -171,7 +178,7 @@ class ExportDialog(QDialog):
         """Show the fields that the format has, and the preview once the person has settled."""
         has_pages = self.format in _PAGES
         shown: dict[QWidget, bool] = {self.paper: has_pages, self.orientation: has_pages, self.margin: has_pages}
-        shown |= {self.dpi: self.format == "png", self.journeys: has_pages}
+        shown |= {self.dpi: self.format == "png", self.journeys: has_pages, self.theme: has_pages}
         for field, is_shown in shown.items():
             field.setVisible(is_shown)
             self._labels[field].setVisible(is_shown)

@@ -1,0 +1,152 @@
+"""A page to read: the program's own Markdown and pictures, set in the window's type. Nothing else is ever loaded."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QImage,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextImageFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from journeydesk.widgets.tokens import UNIT, tokens
+from journeydesk.widgets.type import DISPLAY, LARGE, REGULAR, SEMIBOLD, TITLE, window_font
+
+_MEASURE = 80 * UNIT
+"""Pixels of a line: about seventy letters."""
+_EDGE = 4 * UNIT
+_LEADING = 155.0
+"""Percent of the letters' own height from line to line."""
+_HEADINGS = {1: (DISPLAY, 0, 14), 2: (TITLE, 28, 8), 3: (LARGE, 20, 4)}
+"""By level: size, room above and room below, in pixels."""
+
+
+class ReadingPane(QTextBrowser):
+    """Shows one Markdown file of *folder*; `page_wanted` tells the name of another that a link leads to."""
+
+    page_wanted = Signal(str)
+
+    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._shown = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.anchorClicked.connect(self._follow)
+
+    def show_page(self, name: str) -> None:
+        """Show the file *name* of the folder from its beginning; raise OSError when it cannot be read."""
+        self._shown = (self._folder / name).read_text("utf-8")
+        self._set()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def find_next(self, words: str) -> bool:
+        """Select the next place of *words* on the page and tell whether there is one."""
+        return bool(words) and self.find(words)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Return a picture of the folder; nothing from anywhere else."""
+        file = Path(QUrl(name).path()).name
+        if kind == QTextDocument.ResourceType.ImageResource.value:
+            return QImage(str(self._folder / file))
+        return None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines at a length that reads well, in the middle."""
+        super().resizeEvent(event)
+        self._centre()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the page anew in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            self._set()
+
+    def _set(self) -> None:
+        self.document().setMarkdown(self._shown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        block = self.document().begin()
+        while block.isValid():
+            _set_block(block, self._width())
+            block = block.next()
+        self._centre()
+
+    def _width(self) -> int:
+        return max(20 * UNIT, min(_MEASURE, self.viewport().width() - 2 * _EDGE))
+
+    def _centre(self) -> None:
+        frame = self.document().rootFrame()
+        side = (self.viewport().width() - self._width()) / 2
+        layout = frame.frameFormat()
+        layout.setLeftMargin(side)
+        layout.setRightMargin(side)
+        layout.setTopMargin(_EDGE)
+        layout.setBottomMargin(2 * _EDGE)
+        frame.setFrameFormat(layout)
+
+    def _follow(self, link: QUrl) -> None:
+        self.page_wanted.emit(link.path())
+
+
+def _set_block(block: QTextBlock, width: int) -> None:
+    """Give a heading, a paragraph, a quotation or an item its type and its room."""
+    level = block.blockFormat().headingLevel()
+    size, above, below = _HEADINGS.get(level, (LARGE, 0, 12))
+    is_item = block.textList() is not None
+    is_quote = block.blockFormat().intProperty(QTextBlockFormat.Property.BlockQuoteLevel) > 0
+    shape = QTextBlockFormat()
+    shape.setTopMargin(above)
+    shape.setBottomMargin(5 if is_item else below)
+    if not level:
+        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(block)
+    cursor.mergeBlockFormat(shape)
+    for fragment, start, length in _fragments(block):
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        if fragment.isImageFormat():
+            cursor.setCharFormat(_fitted(fragment.toImageFormat(), width))
+        else:
+            cursor.mergeCharFormat(_type(fragment, size, bool(level), is_quote))
+
+
+def _fragments(block: QTextBlock) -> list[tuple[QTextCharFormat, int, int]]:
+    """Return (format, start, length) of the pieces of a block; formats are changed only after all were read."""
+    found = []
+    pieces = block.begin()
+    while not pieces.atEnd():
+        piece = pieces.fragment()
+        found.append((piece.charFormat(), piece.position(), piece.length()))
+        pieces += 1
+    return found
+
+
+def _type(was: QTextCharFormat, size: int, is_heading: bool, is_quote: bool) -> QTextCharFormat:
+    worn = tokens()
+    is_strong = is_heading or was.fontWeight() >= QFont.Weight.DemiBold.value
+    font = window_font(size, SEMIBOLD if is_strong else REGULAR)
+    font.setItalic(was.fontItalic())
+    new = QTextCharFormat()
+    new.setFont(font)
+    tone = worn.accent if was.isAnchor() else worn.muted if is_quote else worn.text
+    new.setForeground(QColor(tone))
+    if was.fontFixedPitch():
+        new.setBackground(QColor(worn.pressed))
+    return new
+
+
+def _fitted(picture: QTextImageFormat, width: int) -> QTextImageFormat:
+    """Return the format of a picture that is as wide as the lines."""
+    fitted = QTextImageFormat(picture)
+    fitted.setWidth(width)
+    return fitted
