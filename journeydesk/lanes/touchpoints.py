@@ -1,11 +1,13 @@
 """The touchpoints themselves: a white card each, parallel ones below the main path."""
 
 from journeydesk.layout import marks
-from journeydesk.layout.content import Section, Slot
+from journeydesk.layout.content import Content, Section, Slot
 from journeydesk.layout.drawing import Box, Icon, Node, Placed, Shape
 from journeydesk.layout.durations import duration_words
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.lane_kind import Cell, PlainLane, Row, Strip
+from journeydesk.layout.grid import Grid
+from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
+from journeydesk.layout.links import Card, lay_links
 from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Item, Stack
@@ -25,18 +27,33 @@ class Touchpoints(PlainLane):
     def draw(
         self, row: Row, section: Section, records: tuple[Record, ...], floors: tuple[float, ...], scene: Scene
     ) -> Strip:
-        """Return the cards of a stage, column by column."""
-        cells = tuple(_cell(row, slot, scene) for slot in section.slots)
+        """Return the cards of a stage, column by column, below the links."""
+        cells = tuple(_cell(row, slot, floors[0] if floors else 0.0, scene) for slot in section.slots)
         return Strip(max(cell.height for cell in cells), cells)
 
+    def across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
+        """Return the links between touchpoints, which run above all cards."""
+        if not content.links:
+            return Across()
+        cards = tuple(
+            Card(touchpoint, Rect(x, placed.y, COLUMN, placed.node.bounds.height))
+            for _, slot, x in grid.columns()
+            for touchpoint, placed in zip(slot.touchpoints, _cell(row, slot, 0.0, scene).children, strict=True)
+        )
+        laid = lay_links(content.links, cards, row, grid.extent, scene)
+        floors = {place.section.stage.id: (laid.height,) * len(place.section.slots) for place in grid.places}
+        return Across(over=tuple(Placed(0.0, 0.0, node) for node in laid.nodes), floors=floors if laid.height else {})
 
-def _cell(row: Row, slot: Slot, scene: Scene) -> Cell:
-    y, children = PAD, []
+
+def _cell(row: Row, slot: Slot, floor: float, scene: Scene) -> Cell:
+    """Return the cards of a column, the first *floor* units below the row's top and some room."""
+    top = y = PAD + floor
+    children = []
     for touchpoint in slot.touchpoints:
         node = _card(touchpoint, row.suffix, scene)
         children.append(Placed(0.0, y, node))
         y += node.bounds.height + GAP
-    return Cell(max(y - GAP, PAD) + PAD, tuple(children))
+    return Cell(max(y - GAP, top) + PAD, tuple(children))
 
 
 def _card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:

@@ -7,8 +7,8 @@ from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.metrics import COLUMN, GAP
 from journeydesk.layout.options import ViewOptions
 from journeydesk.model.project import Project
-from journeydesk.model.queries import columns, journey_personas, lanes, personas, stages
-from journeydesk.model.records import Feeling, Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
+from journeydesk.model.queries import columns, journey_personas, lanes, links, personas, stages
+from journeydesk.model.records import Feeling, Journey, Lane, Link, Note, Persona, ProjectInfo, Stage, Touchpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Content:
     """A journey's records where arrangement looks for them.
 
     `notes` is by (lane, stage); `runs` holds, by lane, the notes that run from one stage into another; `feelings`
-    is by stage. Their lists are in no order.
+    is by stage. Their lists are in no order. `links` are in reading order.
     """
 
     project: Project
@@ -59,6 +59,7 @@ class Content:
     notes: Mapping[tuple[str, str], list[Note]] = field(default_factory=dict)
     runs: Mapping[str, list[Note]] = field(default_factory=dict)
     feelings: Mapping[str, list[Feeling]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
     @property
     def right_to_left(self) -> bool:
@@ -83,6 +84,7 @@ def gather(project: Project, journey_id: str, options: ViewOptions, cache: Layou
         notes,
         runs,
         _feelings(project, stage_of),
+        tuple(links(project, journey_id)) if project.count(Link) else (),
     )
 
 

@@ -21,6 +21,14 @@ def _walk_where(drawing: Drawing, wanted: Callable[[Rect], bool]) -> Iterator[Fo
     waiting = [Found(0.0, 0.0, drawing.root)]
     while waiting:
         found = waiting.pop()
-        if wanted(found.rect):
+        if wanted(found.rect) and _is_met(found, wanted):
             yield found
             waiting.extend(Found(found.x + p.x, found.y + p.y, p.node) for p in reversed(found.node.children))
+
+
+def _is_met(found: Found, wanted: Callable[[Rect], bool]) -> bool:
+    """Tell whether a node that is a line meets what is *wanted* by its way or its words, not by its bounds alone."""
+    zones = found.node.zones
+    if not any(zone.name == "way" for zone in zones):
+        return True
+    return any(wanted(zone.rect.moved(found.x, found.y)) for zone in zones)

@@ -11,6 +11,8 @@ The nodes of a sheet, which tools rely on (id · role · what it carries):
 - ``cell:<lane>:<touchpoint or stage>`` · cell · target = (lane, first touchpoint of the column or "", stage). Zone
   ``score`` (touchpoint, persona): where a feeling that nobody has said yet can be set.
 - ``<touchpoint>`` · touchpoint · a card; zone ``text`` with the field that stands there: ("title",), ("description",).
+- ``<link>`` · link · target = (start, end); zones ``way`` are where its line can be grasped, zone ``text`` ("label",)
+  its words.
 - ``<note>`` · note · a card, target = (lane, touchpoint or "", stage or ""); zone ``text`` ("text",).
 - ``curve:<lane>:<persona>`` · curve · target = (lane, persona); the line of one persona.
 - ``<feeling>`` · feeling · target = (touchpoint, persona); zone ``point`` is the marker, zone ``plot`` the height that

@@ -11,31 +11,34 @@ from dataclasses import dataclass
 from journeydesk.layout.geometry import Rect
 
 TRACK = 20.0
-"""Height of a track in units."""
+"""Least height of a track in units; one with a higher label is higher."""
 _SPREAD = 14.0
 _GUTTER = 6.0
 _ROOM = 8.0
+_AIR = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A link to route: its cards by index, and the width of its label (0 for none)."""
+    """A link to route: its cards by index, and the size of its label (0 for none)."""
 
     start: int
     end: int
     label: float = 0.0
+    height: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
     """The line of one link from corner to corner, the last two giving the arrow's direction; and its label's place.
 
-    `label` is the width asked for on a height of one track, in the middle of the track it runs on.
+    `label` is the size asked for, in the middle of the track it runs on, which ends `reach` above the cards.
     """
 
     points: tuple[tuple[float, float], ...]
     track: int
     label: Rect
+    reach: float
 
 
 @dataclass(slots=True)
@@ -59,22 +62,22 @@ class _Lead:
         return max(self.out, self.into, self.label + self.ask.label) + _ROOM / 2
 
 
-def tracks_of(routes: Sequence[Route]) -> int:
-    """Return how many tracks the band above the cards must have."""
-    return max((one.track for one in routes), default=-1) + 1
+def band_height(routes: Sequence[Route]) -> float:
+    """Return how high the band above the cards must be."""
+    return max((one.reach for one in routes), default=0.0)
 
 
 def route(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask], left: float, right: float) -> list[Route]:
     """Return the way of each link above *cards*, whose main path (row 0) begins below the band.
 
-    The band's foot is the top of the highest card; labels stay between *left* and *right*. Tracks do not depend on
-    where the cards stand above or below, so they can be counted before the band has its height.
+    The band's foot is the top of the highest card; labels stay between *left* and *right*. How high it must be does
+    not depend on where the cards stand above or below, so a first call tells it and a second one uses it.
     """
     ports = _ports(cards, rows, asks)
     leads = [_lead(ask, ports[at, True], ports[at, False], left, right) for at, ask in enumerate(asks)]
-    _lay(leads)
+    heights = _lay(leads)
     foot = min((card.y for card in cards), default=0.0)
-    return [_routed(lead, cards, rows, foot) for lead in leads]
+    return [_routed(lead, cards, rows, foot, heights) for lead in leads]
 
 
 def _lead(ask: Ask, out: float, into: float, left: float, right: float) -> _Lead:
@@ -82,8 +85,11 @@ def _lead(ask: Ask, out: float, into: float, left: float, right: float) -> _Lead
     return _Lead(ask, out, into, label)
 
 
-def _lay(leads: list[_Lead]) -> None:
-    """Give each link a track: those that reach least far come first, each takes the lowest that is free."""
+def _lay(leads: list[_Lead]) -> list[float]:
+    """Give each link a track and return the tracks' heights, from the lowest.
+
+    Those that reach least far come first, and each takes the lowest track that is free.
+    """
     taken: list[list[_Lead]] = []
     for lead in sorted(leads, key=lambda lead: (lead.high - lead.low, lead.low)):
         free = (at for at, row in enumerate(taken) if all(lead.high <= o.low or o.high <= lead.low for o in row))
@@ -91,6 +97,7 @@ def _lay(leads: list[_Lead]) -> None:
         if lead.track == len(taken):
             taken.append([])
         taken[lead.track].append(lead)
+    return [max(TRACK, *(lead.ask.height + _AIR for lead in row)) for row in taken]
 
 
 def _ports(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask]) -> dict[tuple[int, bool], float]:
@@ -111,15 +118,18 @@ def _ports(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask]) -> d
             if rows[here] == 0:
                 ports[index, leaving] = card.centre[0] + (place - (len(ends) - 1) / 2) * step
             else:
-                ports[index, leaving] = card.right + _GUTTER / 2 if leaving else card.x - _GUTTER / 2
+                aside = _GUTTER * (place + 1) / (len(ends) + 1)
+                ports[index, leaving] = card.right + aside if leaving else card.x - aside
     return ports
 
 
-def _routed(lead: _Lead, cards: Sequence[Rect], rows: Sequence[int], foot: float) -> Route:
-    ask, y = lead.ask, foot - (lead.track + 0.5) * TRACK
+def _routed(lead: _Lead, cards: Sequence[Rect], rows: Sequence[int], foot: float, heights: Sequence[float]) -> Route:
+    ask, reach = lead.ask, sum(heights[: lead.track + 1])
+    y = foot - reach + heights[lead.track] / 2
     points = (*_stem(cards[ask.start], rows[ask.start], lead.out), (lead.out, y), (lead.into, y))
     stem = _stem(cards[ask.end], rows[ask.end], lead.into)
-    return Route((*points, *reversed(stem)), lead.track, Rect(lead.label, y - TRACK / 2, ask.label, TRACK))
+    label = Rect(lead.label, y - ask.height / 2, ask.label, ask.height)
+    return Route((*points, *reversed(stem)), lead.track, label, reach)
 
 
 def _stem(card: Rect, row: int, x: float) -> tuple[tuple[float, float], ...]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.routes import TRACK, Ask, Route, route, tracks_of
+from journeydesk.layout.routes import Ask, Route, band_height, route
 
 COLUMN, GAP = 104.0, 8.0
 
@@ -20,7 +20,7 @@ def sheets(draw: st.DrawFn) -> tuple[list[Rect], list[int], list[Ask]]:
             rows.append(row)
             y += height + 8
     ends = st.integers(0, len(cards) - 1)
-    asks = st.builds(Ask, ends, ends, st.sampled_from([0.0, 30.0, 160.0]))
+    asks = st.builds(Ask, ends, ends, st.sampled_from([0.0, 30.0, 160.0]), st.sampled_from([0.0, 16.0, 48.0]))
     return cards, rows, draw(st.lists(asks, max_size=8))
 
 
@@ -64,10 +64,10 @@ def test_the_band_has_room_for_every_track_whatever_the_cards_height(
 ) -> None:
     cards, rows, asks = sheet
     routes = route(cards, rows, asks, -1e4, 1e4)
-    count = tracks_of(routes)
-    assert count <= len(asks)
-    tops = [found.label.y for found in routes]
-    assert all(top >= 200 - count * TRACK for top in tops)
+    tops = [y for found in routes for _, y in found.points] + [found.label.y for found in routes]
+    assert all(top >= 200 - band_height(routes) for top in tops)
+    lower = [card.moved(0, 77) for card in cards]
+    assert band_height(route(lower, rows, asks, -1e4, 1e4)) == band_height(routes)
 
 
 def test_a_short_link_runs_below_a_long_one_and_its_words_stay_on_the_sheet() -> None:

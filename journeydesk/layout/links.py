@@ -1,0 +1,175 @@
+"""Links as lines: their ways above the cards, arrow heads, and words that stand on the line."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journeydesk.layout import marks
+from journeydesk.layout.drawing import Box, Glyphs, Node, Path, PathOp, Shape, TextBlock, Zone
+from journeydesk.layout.geometry import Rect, united
+from journeydesk.layout.lane_kind import Row
+from journeydesk.layout.routes import Ask, Route, band_height, route
+from journeydesk.layout.scene import Scene
+from journeydesk.model.records import Link, Touchpoint
+from journeydesk.tr import number, tr
+
+_DASHES: Mapping[str, tuple[float, ...]] = {"dashed": (5.0, 4.0), "dotted": (1.5, 4.0)}
+_WIDEST = 320.0
+"""The widest line of a label in units; a longer one breaks."""
+_RADIUS, _HEAD = 6.0, 5.0
+_REACH = 5.0
+"""How far beside a line it can still be grasped."""
+_MARK = 13.0
+"""What the marker of the persona whose way it is takes before the words."""
+_SIDE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A touchpoint's card, where it stands in its row when there is no link."""
+
+    touchpoint: Touchpoint
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The links of a row, from its corner, and the height of the band that they take above the cards."""
+
+    nodes: tuple[Node, ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    link: Link
+    block: TextBlock | None
+    colour: str
+    marker: str
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """The label's width and height; nothing without words and persona."""
+        mark = _MARK if self.marker else 0.0
+        if self.block is None:
+            return (mark + _SIDE, mark) if mark else (0.0, 0.0)
+        return min(self.block.natural_width, self.block.width) + mark + 2 * _SIDE, self.block.height
+
+
+def lay_links(
+    links: Sequence[Link], cards: tuple[Card, ...], row: Row, extent: tuple[float, float], scene: Scene
+) -> Laid:
+    """Return the links whose ends both have a card and whose way is shown; *extent* is where their words may stand."""
+    at = {card.touchpoint.id: index for index, card in enumerate(cards)}
+    shown = tuple(one for one in links if one.start in at and one.end in at and _is_shown(one, scene))
+    if not shown:
+        return Laid((), 0.0)
+    inputs = (shown, cards, row, extent, scene)
+    return scene.cache.memo(("links", row.lane.id), inputs, lambda: _lay(shown, cards, at, row, extent, scene))
+
+
+def _is_shown(link: Link, scene: Scene) -> bool:
+    return link.persona is None or scene.isolated in (None, link.persona)
+
+
+def _lay(
+    links: tuple[Link, ...],
+    cards: tuple[Card, ...],
+    at: Mapping[str, int],
+    row: Row,
+    extent: tuple[float, float],
+    scene: Scene,
+) -> Laid:
+    words = [_words_of(link, scene) for link in links]
+    asks = [Ask(at[one.link.start], at[one.link.end], *one.size) for one in words]
+    rows = [card.touchpoint.row for card in cards]
+    height = band_height(route([card.rect for card in cards], rows, asks, *extent))
+    routes = route([card.rect.moved(0.0, height) for card in cards], rows, asks, *extent)
+    nodes = tuple(_node(one, way, cards, at, row, scene) for one, way in zip(words, routes, strict=True))
+    return Laid(nodes, height)
+
+
+def _words_of(link: Link, scene: Scene) -> _Words:
+    share = tr("{share} %").format(share=number(link.share)) if link.share is not None else ""
+    text = " · ".join(filter(None, (link.label, share)))
+    block = scene.set_text(text, scene.theme.type.body, _WIDEST) if text else None
+    traveller = scene.traveller(link.persona) if link.persona else None
+    return _Words(
+        link, block, traveller.colour if traveller else scene.theme.soft, traveller.marker if traveller else ""
+    )
+
+
+def _node(one: _Words, way: Route, cards: Sequence[Card], at: Mapping[str, int], row: Row, scene: Scene) -> Node:
+    link, ground = one.link, scene.theme.wash if row.shaded else scene.theme.paper
+    line = Path(_rounded(way.points), stroke=one.colour, width=1.6, dash=_DASHES.get(link.style, ()))
+    shapes: list[Shape] = [line, _head(way.points, one.colour), *_label(one, way.label, ground, scene)]
+    zones = [Zone("way", _around(a, b)) for a, b in pairwise(way.points)]
+    if one.size[0]:
+        zones.append(Zone("text", way.label, ("label",)))
+    titles = [cards[at[id_]].touchpoint.title or tr("Untitled") for id_ in (link.start, link.end)]
+    said = tr("Link from {start} to {end}").format(start=titles[0], end=titles[1])
+    text = one.block.text if one.block else ""
+    return Node(
+        id=link.id + row.suffix,
+        role="link",
+        bounds=united([*(zone.rect for zone in zones), way.label]),
+        shapes=tuple(shapes),
+        zones=tuple(zones),
+        record=link.id,
+        target=(link.start, link.end),
+        text=link.label,
+        label=f"{said}: {text}" if text else said,
+    )
+
+
+def _label(one: _Words, place: Rect, ground: str, scene: Scene) -> list[Shape]:
+    width, _ = one.size
+    if not width:
+        return []
+    shapes: list[Shape] = [Box(place, fill=ground, radius=4.0)]
+    x = place.x + _SIDE
+    if one.marker:
+        shapes.append(marks.marker(one.marker, x + 4.0, place.centre[1], 4.0, one.colour))
+        x += _MARK
+    if one.block is not None:
+        shapes.append(Glyphs(x, place.y, one.block, one.colour if one.marker else scene.theme.ink))
+    return shapes
+
+
+def _around(a: tuple[float, float], b: tuple[float, float]) -> Rect:
+    corner = Rect(min(a[0], b[0]), min(a[1], b[1]), abs(a[0] - b[0]), abs(a[1] - b[1]))
+    return corner.inset(-_REACH)
+
+
+def _head(points: Sequence[tuple[float, float]], colour: str) -> Path:
+    """Return the arrow head at the end of a line."""
+    (x0, y0), (x, y) = points[-2:]
+    if abs(x - x0) > abs(y - y0):
+        back = x - _HEAD * 1.5 if x > x0 else x + _HEAD * 1.5
+        corners = [(x, y), (back, y - _HEAD * 0.8), (back, y + _HEAD * 0.8)]
+    else:
+        corners = [(x, y), (x - _HEAD * 0.8, y - _HEAD * 1.5), (x + _HEAD * 0.8, y - _HEAD * 1.5)]
+    return Path(marks.polygon(corners), fill=colour)
+
+
+def _rounded(points: Sequence[tuple[float, float]]) -> tuple[PathOp, ...]:
+    """Return the line through *points*, its corners rounded as far as their sides allow."""
+    ops: list[PathOp] = [("M", *points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(_RADIUS, _length(before, corner) / 2, _length(corner, after) / 2)
+        enter, leave = _towards(corner, before, radius), _towards(corner, after, radius)
+        ops += [
+            ("L", *enter),
+            ("C", *_towards(corner, before, radius / 2), *_towards(corner, after, radius / 2), *leave),
+        ]
+    return (*ops, ("L", *points[-1]))
+
+
+def _length(a: tuple[float, float], b: tuple[float, float]) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _towards(a: tuple[float, float], b: tuple[float, float], by: float) -> tuple[float, float]:
+    """Return the point *by* units from *a* on the way to *b*; the way is level or upright."""
+    whole = _length(a, b) or 1.0
+    return a[0] + (b[0] - a[0]) * by / whole, a[1] + (b[1] - a[1]) * by / whole
