@@ -43,7 +43,9 @@ class Gestures:
             step()
         except StopIteration as end:
             self._running = None
-            if end.value:
+            if callable(end.value):
+                end.value()
+            elif end.value:
                 self._commit(end.value)
         except BaseException:
             self._running = None

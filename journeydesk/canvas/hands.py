@@ -11,6 +11,7 @@ from journeydesk.canvas.hover import RADIUS, Buttons, Plus
 from journeydesk.canvas.overlay import Button
 from journeydesk.canvas.sticky import Sticky
 from journeydesk.canvas.tools import feelings, notes, stages, touchpoints
+from journeydesk.canvas.tools.grips import handle_at
 from journeydesk.canvas.tools.ground import Ground, Pointer
 from journeydesk.canvas.tools.select import Drag, press
 from journeydesk.widgets.plain import set_tip
@@ -134,6 +135,10 @@ class Hands(QObject):
         self.clear_buttons()
         self._start = event.position().toPoint()
         self._shift = QPointF()
+        handle = handle_at(self._ground, event.position())
+        if handle is not None:
+            self.gestures.begin(handle.drag(self._ground, self.pointer(event)))
+            return
         copied = self._sticky.at(event.position())
         if copied is not None:
             at = self._ground.camera.to_sheet(event.position())
@@ -149,10 +154,12 @@ class Hands(QObject):
         self._pluses = [] if covered else self._near(at)
         hot = self._plus_at(event.position())
         self._ground.overlay.show(_LAYER, [Button(plus.at, plus is hot) for plus in self._pluses])
-        if self._viewport.toolTip() or hot is not None:
-            set_tip(self._viewport, hot.words if hot is not None else "")
+        handle = handle_at(self._ground, event.position())
+        words = hot.words if hot is not None else handle.words if handle is not None else ""
+        if self._viewport.toolTip() or words:
+            set_tip(self._viewport, words)
         if not self._space:
-            self._viewport.setCursor(self._cursor(at, hot))
+            self._viewport.setCursor(Qt.CursorShape.CrossCursor if handle is not None else self._cursor(at, hot))
 
     def _near(self, at: Pointer) -> list[Plus]:
         """Return the buttons near the pointer, those that it is on its way to included."""

@@ -76,9 +76,24 @@ class Button:
     hot: bool = False
 
 
-_ABOVE = (Ghost, Marker, Words, Button)
+@dataclass(frozen=True, slots=True)
+class Grip:
+    """A small disc to drag by; `at` in units."""
 
-Mark = Frame | Marker | Ghost | Veil | Band | Words | Button
+    at: QPointF
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A line that is being drawn from one point to another; both in units."""
+
+    start: QPointF
+    end: QPointF
+
+
+_ABOVE = (Ghost, Marker, Words, Button, Grip, Lead)
+
+Mark = Frame | Marker | Ghost | Veil | Band | Words | Button | Grip | Lead
 
 
 @dataclass(slots=True)
@@ -104,7 +119,10 @@ class Overlay:
 
     def area(self, mark: Mark) -> QRect:
         """Return the view pixels that a mark may touch."""
-        if isinstance(mark, Button):
+        if isinstance(mark, Lead):
+            ends = QRectF(mark.start, mark.end).normalized()
+            return self.transform().mapRect(ends).toAlignedRect().adjusted(-12, -12, 12, 12)
+        if isinstance(mark, (Button, Grip)):
             at = self.transform().map(mark.at).toPoint()
             return QRect(at.x() - 14, at.y() - 14, 28, 28)
         if isinstance(mark, Words):
@@ -129,6 +147,14 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
         return
     if isinstance(mark, Button):
         _paint_button(painter, to_view.map(mark.at), accent, mark.hot)
+        return
+    if isinstance(mark, Grip):
+        _paint_grip(painter, to_view.map(mark.at), accent)
+        return
+    if isinstance(mark, Lead):
+        painter.setPen(QPen(accent, 2.0, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawLine(to_view.map(mark.start), to_view.map(mark.end))
+        _paint_grip(painter, to_view.map(mark.end), accent)
         return
     rect = to_view.mapRect(mark.rect)
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -190,3 +216,9 @@ def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> 
     painter.setPen(QPen(QColor(_ON_PAPER.on_accent) if hot else accent, 1.6))
     painter.drawLine(at - QPointF(4.5, 0), at + QPointF(4.5, 0))
     painter.drawLine(at - QPointF(0, 4.5), at + QPointF(0, 4.5))
+
+
+def _paint_grip(painter: QPainter, at: QPointF, accent: QColor) -> None:
+    painter.setPen(QPen(accent, 1.6))
+    painter.setBrush(QColor(_ON_PAPER.surface))
+    painter.drawEllipse(at, 5.0, 5.0)

@@ -8,6 +8,7 @@ from journeydesk.layout import marks
 from journeydesk.layout.drawing import Box, Glyphs, Node, Path, PathOp, Shape, TextBlock, Zone
 from journeydesk.layout.geometry import Rect, united
 from journeydesk.layout.lane_kind import Row
+from journeydesk.layout.metrics import LINE
 from journeydesk.layout.routes import Ask, Route, band_height, route
 from journeydesk.layout.scene import Scene
 from journeydesk.model.records import Link, Touchpoint
@@ -22,6 +23,7 @@ _REACH = 5.0
 _MARK = 13.0
 """What the marker of the persona whose way it is takes before the words."""
 _SIDE = 5.0
+_TYPING = 96.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,7 @@ def _node(one: _Words, way: Route, cards: Sequence[Card], at: Mapping[str, int],
     line = Path(_rounded(way.points), stroke=one.colour, width=1.6, dash=_DASHES.get(link.style, ()))
     shapes: list[Shape] = [line, _head(way.points, one.colour), *_label(one, way.label, ground, scene)]
     zones = [Zone("way", _around(a, b)) for a, b in pairwise(way.points)]
-    if one.size[0]:
-        zones.append(Zone("text", way.label, ("label",)))
+    zones.append(Zone("text", _room_for_words(way.label), ("label",)))
     titles = [cards[at[id_]].touchpoint.title or tr("Untitled") for id_ in (link.start, link.end)]
     said = tr("Link from {start} to {end}").format(start=titles[0], end=titles[1])
     text = one.block.text if one.block else ""
@@ -134,6 +135,14 @@ def _label(one: _Words, place: Rect, ground: str, scene: Scene) -> list[Shape]:
     if one.block is not None:
         shapes.append(Glyphs(x, place.y, one.block, one.colour if one.marker else scene.theme.ink))
     return shapes
+
+
+def _room_for_words(label: Rect) -> Rect:
+    """Return where the words are typed: where they stand, or in the middle of a line that has none."""
+    if label.width:
+        return Rect(label.x + _SIDE, label.y, label.width - 2 * _SIDE, label.height)
+    x, y = label.centre
+    return Rect(x - _TYPING / 2, y - LINE / 2, _TYPING, LINE)
 
 
 def _around(a: tuple[float, float], b: tuple[float, float]) -> Rect:

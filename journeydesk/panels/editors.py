@@ -62,6 +62,9 @@ def offer(editor: Editor, project: Project) -> None:
     if editor.offers == "channel":
         channels = [(c.id, elided(c.name, 40), c.icon) for c in queries.channels(project)]
         editor.widget.offer([(None, tr("No channel"), ""), *channels, (NEW, tr("New channel…"), "plus")])
+    elif editor.offers == "persona" and isinstance(editor.widget, ChoiceField):
+        people = [(p.id, elided(p.name, 40), "user") for p in queries.personas(project)]
+        editor.widget.offer([(None, tr("Everyone"), "users"), *people])
     elif editor.offers == "persona":
         editor.widget.offer([(p.id, elided(p.name, 40)) for p in queries.personas(project)])
 

@@ -19,6 +19,7 @@ KINDS = later(
         "lane": ("Lane", "{n} lane", "{n} lanes", "rows"),
         "note": ("Note", "{n} note", "{n} notes", "note"),
         "feeling": ("Feeling", "{n} feeling", "{n} feelings", "smiley"),
+        "link": ("Link", "{n} link", "{n} links", "flow-arrow"),
     }
 )
 """(title, one, several, icon) of each kind that a form can show."""
@@ -50,6 +51,10 @@ _WORDS = later(
         "stage.title": FieldWords("Title", "Awareness, Purchase …"),
         "stage.strategy": FieldWords("Strategy", "What we do to reach the goals"),
         "note.text": FieldWords("Text"),
+        "link.label": FieldWords("Words", "Comes back, skips the store …"),
+        "link.share": FieldWords("Share in %", "38"),
+        "link.persona": FieldWords("Way of"),
+        "link.style": FieldWords("Line"),
         "note.severity": FieldWords("Severity", scale=SEVERITIES),
         "note.frequency": FieldWords("Frequency", scale=FREQUENCIES),
         "note.stance": FieldWords("What to do with it"),
@@ -79,6 +84,7 @@ _HIDDEN = {
     "lane": {"journey", "lane_kind", "role"},
     "note": {"journey", "lane", "touchpoint", "touchpoint_end", "stage"},
     "feeling": {"touchpoint", "persona"},
+    "link": {"start", "end"},
     "journey": {"personas"},
     "channel": {"icon"},
 }
@@ -111,6 +117,9 @@ _CHOICES = later(
         "fit": "As needed",
         "compact": "Compact",
         "tall": "Tall",
+        "solid": "Solid",
+        "dashed": "Dashed",
+        "dotted": "Dotted",
     }
 )
 

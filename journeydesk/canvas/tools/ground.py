@@ -45,8 +45,11 @@ class Pointer:
         return bool(self.modifiers & Qt.KeyboardModifier.AltModifier)
 
 
-Gesture = Generator[None, Pointer, Change | None]
-"""Takes pointers until one is up; the change it returns is made, leaving it in any other way does nothing."""
+Outcome = Change | Callable[[], object] | None
+"""What a gesture comes to: a change to make, or, where typing follows, what to do then."""
+
+Gesture = Generator[None, Pointer, Outcome]
+"""Takes pointers until one is up; its outcome is carried out, leaving it in any other way does nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,9 @@ _EDIT = later(
         "lane": "Edit lane",
         "note": "Edit note",
         "feeling": "Edit feeling",
+        "link": "Edit link",
+        "comment": "Edit comment",
+        "view": "Edit view",
         "asset": "Edit picture",
     }
 )
@@ -33,6 +36,9 @@ _DELETE = later(
         "lane": "Delete lane",
         "note": "Delete note",
         "feeling": "Delete feeling",
+        "link": "Delete link",
+        "comment": "Delete comment",
+        "view": "Delete view",
         "asset": "Delete picture",
     }
 )
@@ -91,6 +97,11 @@ _FIELDS = later(
         "score": "Score",
         "expected": "Expected",
         "emotion": "Emotion",
+        "label": "Words",
+        "share": "Share",
+        "persona": "Persona",
+        "style": "Line",
+        "resolved": "Resolved",
     }
 )
 """Fields as undo names them."""

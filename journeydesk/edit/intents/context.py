@@ -15,6 +15,7 @@ TEXT_FIELDS = {
     "persona": "name",
     "channel": "name",
     "project": "title",
+    "link": "label",
 }
 """The field that holds the words a record of each kind is known by."""
 
