@@ -10,9 +10,9 @@ from journeydesk.edit.clipboard import (
     PasteError,
     copy_selection,
     cut_selection,
-    paste_lines,
     paste_records,
 )
+from journeydesk.edit.intents.capturing import paste_text
 from journeydesk.edit.workspace import Workspace
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, TellingHost
@@ -47,15 +47,15 @@ def _put(clip: Clip | None) -> None:
 
 
 def _paste(ws: Workspace, host: TellingHost) -> None:
-    """Paste records of ours, else a picture, else one note a line."""
-    records, picture = clipboard.copied_records(), clipboard.copied_picture()
+    """Paste records of ours, else text as what it is, else a picture: spreadsheets offer one of their cells too."""
+    records, picture, text = clipboard.copied_records(), clipboard.copied_picture(), clipboard.copied_text()
     try:
         if records:
             paste_records(ws, records)
-        elif not picture.isNull():
-            put_picture(ws, _as_png(picture), tr("Pasted picture"))
+        elif text.strip() or picture.isNull():
+            paste_text(ws, text)
         else:
-            paste_lines(ws, clipboard.copied_text())
+            put_picture(ws, _as_png(picture), tr("Pasted picture"))
     except (PasteError, PictureError) as error:
         host.say(str(error))
 
