@@ -29,6 +29,7 @@ from journeydesk.canvas.lane_hints import LaneHints
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
 from journeydesk.canvas.sheet_view import SheetView
+from journeydesk.canvas.tools.grips import handles
 from journeydesk.canvas.tools.ground import Ground, Under
 from journeydesk.canvas.writing import Writing
 from journeydesk.edit.intents import adding
@@ -159,6 +160,10 @@ class JourneyView(SheetView):
     def _show_frames(self) -> None:
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
         self.overlay.show("selection", [Frame(to_qt(_framed(f))) for f in found if f is not None])
+        self._show_grips()
+
+    def _show_grips(self) -> None:
+        self.overlay.show("grips", [handle.mark for handle in handles(self.ground)])
 
     def after_pan(self) -> None:
         """Let the editor follow the sheet."""
@@ -182,6 +187,7 @@ class JourneyView(SheetView):
 
     def _tell_zoom(self, zoom: float) -> None:
         self._hands.clear_buttons()
+        self._show_grips()
         super()._tell_zoom(zoom)
 
     # What happens elsewhere
