@@ -1,6 +1,6 @@
 """The sheet as graphics items, brought up to date by node id: what did not change is not touched."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRectF, Qt
@@ -85,6 +85,15 @@ class SheetScene(QGraphicsScene):
         """Return the node that shows a record best: its card, header, point, label or title, or None."""
         names = (record, f"lanelabel:{record}", f"title:{record}", f"persona:{record}")
         return next((self._spots[name].found for name in names if name in self._spots), None)
+
+    def showing(self, records: Collection[str]) -> dict[str, list[Found]]:
+        """Return all shown nodes of each of *records*, in no order; those that are not shown are left out."""
+        found: dict[str, list[Found]] = {}
+        for spot in self._spots.values() if records else ():
+            record = spot.found.node.record
+            if record is not None and record in records:
+                found.setdefault(record, []).append(spot.found)
+        return found
 
     def of_role(self, role: str) -> list[Found]:
         """Return the shown nodes of a role, from left to right, then downwards."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QWidget
 from journeydesk.canvas import hint, menus
 from journeydesk.canvas.drops import Drops
 from journeydesk.canvas.hands import Hands
+from journeydesk.canvas.highlights import Highlights
 from journeydesk.canvas.hover import Buttons
 from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
@@ -98,6 +99,7 @@ class JourneyView(SheetView):
         """Make what works on the sheet."""
         viewport = self.viewport()
         self.lane_hints = LaneHints(self.sheet, self.sticky, self.viewportTransform, viewport.rect)
+        self.highlights = Highlights(self.sheet, self.camera, viewport, self.reveal_rect)
         self.writing = Writing(self.ground, self.typesetter, self.reveal_rect, viewport, self)
         self.writing.refused.connect(self.notice)
         self.writing.closed.connect(self._take_focus)
@@ -149,6 +151,7 @@ class JourneyView(SheetView):
         journey = self._ws.journey
         self.show_drawing(self._draw(project, journey) if journey is not None and journey in project else None)
         self._show_frames()
+        self.highlights.follow(project, journey)
         before = self.lane_hints.areas()
         self.lane_hints.follow(project, journey)
         for area in (*before, *self.lane_hints.areas()):
@@ -170,7 +173,8 @@ class JourneyView(SheetView):
         self.writing.follow()
 
     def paint_on_sheet(self, painter: QPainter) -> None:
-        """Say what belongs into lanes that are empty."""
+        """Mark what was found, and say what belongs into lanes that are empty."""
+        self.highlights.paint(painter)
         self.lane_hints.paint(painter)
 
     def paint_above(self, painter: QPainter) -> None:

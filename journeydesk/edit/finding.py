@@ -41,8 +41,8 @@ def find(project: Project, wanted: Wanted, journey: str | None = None) -> list[H
         return []
     return [
         Hit(record.id, name, found.start(), len(found[0]))
-        for record in _in_reading_order(project, journey)
-        for name in _worded(record)
+        for record in in_reading_order(project, journey)
+        for name in worded_fields(record)
         for found in pattern.finditer(getattr(record, name))
     ]
 
@@ -71,12 +71,14 @@ def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
     return re.compile(words, 0 if wanted.exact_case else re.IGNORECASE)
 
 
-def _worded(record: Record) -> list[str]:
+def worded_fields(record: Record) -> list[str]:
+    """Return the fields of *record* that hold words people read, in the order they are searched."""
     described = fields_of(type(record)).items()
     return [n for n, field in described if field.kind in ("title", "note") and (record.kind, n) not in _HIDDEN]
 
 
-def _in_reading_order(project: Project, journey: str | None) -> Iterator[Record]:
+def in_reading_order(project: Project, journey: str | None) -> Iterator[Record]:
+    """Yield the records that are searched, in reading order: those of one journey, or of the whole project."""
     if journey is not None:
         yield from _of_journey(project, project.get(journey, Journey))
         return

@@ -1,0 +1,123 @@
+"""Where the very letters of a run of characters stand in set text: for marks that lie over words, not beside them."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from journeydesk.layout.drawing import GlyphRun, Glyphs, Line, Node, TextBlock
+from journeydesk.layout.geometry import Rect
+
+_ABOVE, _BELOW = 0.98, 0.28
+"""How far letters reach above and below the baseline, in ems."""
+_JOIN = 0.05
+"""Units between two pieces of a line that are one: what rounding leaves."""
+_BETWEEN = " · "
+"""What stands between texts that are set on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """What one cluster of glyphs takes of a line: from `left` to `right` for the characters `first` up to `end`."""
+
+    left: float
+    right: float
+    first: int
+    end: int
+    from_right: bool
+
+    def between(self, first: int, end: int) -> tuple[float, float] | None:
+        """Return the part that some of the line's characters take; a ligature is parted evenly, as a caret does."""
+        low, high = max(first, self.first), min(end, self.end)
+        if low >= high:
+            return None
+        each = (self.right - self.left) / (self.end - self.first)
+        if self.from_right:
+            return self.right - (high - self.first) * each, self.right - (low - self.first) * each
+        return self.left + (low - self.first) * each, self.left + (high - self.first) * each
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A rectangle over letters, and the colour they are set in."""
+
+    rect: Rect
+    ink: str
+
+
+def spans(block: TextBlock, start: int, length: int) -> list[Rect]:
+    """Return the rectangles over *length* characters from *start*, from the block's corner: one or more a line."""
+    found = []
+    for line in block.lines:
+        first, end = max(0, start - line.start), min(len(line.text), start + length - line.start)
+        if first < end:
+            top, height = line.baseline - _ABOVE * block.style.size, (_ABOVE + _BELOW) * block.style.size
+            found += [Rect(left, top, right - left, height) for left, right in _extents(line, first, end)]
+    return found
+
+
+def spans_in(node: Node, field: str, text: str, start: int, length: int) -> list[Span]:
+    """Return the letters of a record's *field*, which holds *text*, where *node* shows that field; from its origin.
+
+    A field with a zone of its own is looked for there, any other among the texts that have none.
+    """
+    zones = [zone for zone in node.zones if zone.name == "text"]
+    own = [zone for zone in zones if zone.target == (field,)] or None
+    found: list[Span] = []
+    for shape in node.shapes:
+        at = _place_of(text, shape.block.text) if isinstance(shape, Glyphs) else -1
+        if not isinstance(shape, Glyphs) or at < 0:
+            continue
+        stands_in = [zone for zone in zones if zone.rect.inset(-1).holds(shape.x, shape.y)]
+        if (own is None and not stands_in) or (own and any(zone in own for zone in stands_in)):
+            found += [Span(r.moved(shape.x, shape.y), shape.colour) for r in spans(shape.block, at + start, length)]
+    return found
+
+
+def _place_of(text: str, shown: str) -> int:
+    """Return where *text* begins in what is *shown*, alone or joined with others; −1 when it is not there."""
+    return f"{_BETWEEN}{shown}{_BETWEEN}".find(f"{_BETWEEN}{text}{_BETWEEN}") if text else -1
+
+
+def _extents(line: Line, first: int, end: int) -> list[tuple[float, float]]:
+    """Return (left, right) of some of a line's characters, joined where they touch."""
+    joined: list[tuple[float, float]] = []
+    for piece in _pieces(line):
+        part = piece.between(first, end)
+        if part is None:
+            continue
+        if joined and part[0] - joined[-1][1] <= _JOIN:
+            joined[-1] = (joined[-1][0], part[1])
+        else:
+            joined.append(part)
+    return joined
+
+
+def _pieces(line: Line) -> list[_Piece]:
+    """Return what each cluster takes, from left to right."""
+    starts = sorted({cluster for run in line.runs for cluster in run.clusters})
+    ends = dict(zip(starts, [*starts[1:], len(line.text.rstrip())], strict=True))
+    begun = sorted(_begun(line))
+    rights = [left for left, _, _ in begun[1:]] + [line.x + line.width]
+    return [
+        _Piece(left, max(left, right), cluster, max(cluster + 1, ends[cluster]), from_right)
+        for (left, cluster, from_right), right in zip(begun, rights, strict=True)
+    ]
+
+
+def _begun(line: Line) -> Iterator[tuple[float, int, bool]]:
+    """Yield where each cluster of a line begins at its left, its first character, and whether it reads from the right.
+
+    Marks of a cluster stand over its letter, so the leftmost glyph is where it begins.
+    """
+    for run in line.runs:
+        lefts: dict[int, float] = {}
+        for x, cluster in zip(run.xs, run.clusters, strict=True):
+            lefts[cluster] = min(x, lefts.get(cluster, x))
+        from_right = _reads_from_right(run, line.text)
+        yield from ((left, cluster, from_right) for cluster, left in lefts.items())
+
+
+def _reads_from_right(run: GlyphRun, text: str) -> bool:
+    if run.clusters[0] != run.clusters[-1]:
+        return run.clusters[0] > run.clusters[-1]
+    return unicodedata.bidirectional(text[run.clusters[0]]) in ("R", "AL")
