@@ -24,12 +24,18 @@ class Search:
         self.arrivals: Observers[Hit] = Observers()
         self.on = False
         self._at = 0
+        self._arrived = False
         self._origin = Hit("", "", 0, 0)
 
     @property
     def current(self) -> Hit | None:
         """The hit that is shown stronger; None when there are none."""
         return self.hits[self._at] if self.hits else None
+
+    @property
+    def has_arrived(self) -> bool:
+        """Whether the current hit was gone to, and is not only the next one."""
+        return self._arrived
 
     @property
     def number(self) -> int:
@@ -44,6 +50,7 @@ class Search:
             self._ws.session.edits.join(self._follow)
             self._ws.views.join(self._follow)
         self._find()
+        self._arrived = self.current is not None and record_of(self._ws.project, self.current) == self._origin.id
 
     def end(self) -> None:
         """Forget what was found; what was looked for is kept for the next time."""
@@ -58,19 +65,23 @@ class Search:
         Another journey is not shown while somebody is still typing.
         """
         self.wanted, self.everywhere = wanted, everywhere
+        self._arrived = False
         self._find()
         if self.current is not None and not self.is_elsewhere(self.current):
             self.go()
 
     def step(self, by: int) -> None:
-        """Go *by* hits on, from the last to the first; from what is selected when somebody went there meanwhile."""
+        """Go *by* hits on, from the last to the first; from what is selected when somebody went there meanwhile.
+
+        A current hit that nobody went to yet is the first of them.
+        """
         if self.current is None:
             return
         chosen = self._ws.selection.primary
-        if chosen is not None and chosen != record_of(self._ws.project, self.current):
-            self._at = self._first_from(Hit(chosen, "", 0, 0)) + min(by, 0)
+        if self._arrived and chosen not in (None, record_of(self._ws.project, self.current)):
+            self._at = self._first_from(Hit(chosen or "", "", 0, 0)) + min(by, 0)
         else:
-            self._at += by
+            self._at += by if self._arrived else min(by, 0)
         self._at %= len(self.hits)
         self.go()
 
@@ -79,7 +90,7 @@ class Search:
         hit = self.current
         if hit is None:
             return
-        self._origin = hit
+        self._origin, self._arrived = hit, True
         if self.is_elsewhere(hit):
             self._ws.show_journey(journey_of(self._ws.project, hit.id))
         record = record_of(self._ws.project, hit)

@@ -9,6 +9,7 @@ from journeydesk.panels.inbox import Inbox
 from journeydesk.panels.inspector import Inspector
 from journeydesk.panels.outline import Outline
 from journeydesk.shell.commands import Commands
+from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.settings import Settings
@@ -45,12 +46,13 @@ class JourneyPage(QWidget):
         self.inspector = Inspector(ws, self._refuse, self)
         self.toolbar = Toolbar(ws, commands, self)
         self.status = StatusBar(file, self)
+        self.find_bar = FindBar(ws, self.view, self.notice, self)
         self.left = self._left()
         self.splitter = self._splitter()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.toolbar, self.notice, self.splitter, self.status):
+        for widget in (self.toolbar, self.notice, self.find_bar, self.splitter, self.status):
             column.addWidget(widget)
         column.setStretchFactor(self.splitter, 1)
         self._wire()
@@ -93,6 +95,7 @@ class JourneyPage(QWidget):
         self.inbox.list.refresh_look()
         self.inspector.refresh_look()
         self.notice.refresh_look()
+        self.find_bar.refresh_look()
         self.refresh()
 
     def keep_widths(self) -> None:

@@ -26,6 +26,7 @@ from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
 from journeydesk.shell.file_drops import dropped_files, take_files
 from journeydesk.shell.filing import Filing
+from journeydesk.shell.find_commands import find_commands
 from journeydesk.shell.greeting import greet
 from journeydesk.shell.help_commands import help_commands
 from journeydesk.shell.insert_commands import insert_commands
@@ -293,6 +294,7 @@ class MainWindow(QMainWindow):
             file_commands(self, self.filing),
             edit_commands(self),
             clipboard_commands(self),
+            find_commands(self),
             insert_commands(self),
             help_commands(self),
             view_commands(self),

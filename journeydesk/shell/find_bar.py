@@ -1,0 +1,268 @@
+"""The bar above the sheet that finds words and replaces them, in the journey that is shown or in the whole project."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from journeydesk.canvas.view import JourneyView
+from journeydesk.edit.finding import Hit, Wanted
+from journeydesk.edit.search import Search
+from journeydesk.edit.workspace import Workspace
+from journeydesk.model.fields import FieldError
+from journeydesk.shell.find_places import FindPlace, place_of
+from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.tr import number, tr, tr_count
+from journeydesk.widgets.buttons import icon_button, push_button
+from journeydesk.widgets.elided import ElidedLabel
+from journeydesk.widgets.icons import icon
+from journeydesk.widgets.plain import PlainLabel, menu_text, set_tip
+from journeydesk.widgets.rules import rule
+from journeydesk.widgets.segments import SegmentsField
+from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.type import window_font
+
+_PAUSE_MS = 120
+"""How long nobody types before it is looked for: a person who types fast is not kept waiting by every letter."""
+_FIELD = 34 * UNIT
+_COUNT = 13 * UNIT
+
+
+class FindBar(QWidget):
+    """Hidden until it is opened; what was looked for last is still there the next time."""
+
+    def __init__(self, ws: Workspace, view: JourneyView, notice: NoticeBar, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(tr("Find and replace"))
+        self._ws = ws
+        self._view = view
+        self._notice = notice
+        self._place = FindPlace("")
+        self.search = Search(ws)
+        self.search.changes.join(self._show_found)
+        self.search.arrivals.join(self._arrive)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.look)
+        self._make_fields()
+        self._make_choices()
+        self._lay_out()
+        ws.looks.join(self._follow_look)
+        self.hide()
+
+    def open(self, *, replacing: bool = False) -> None:
+        """Show the bar, with the second line for *replacing*, and give it the keyboard."""
+        writable = self._ws.session.writable
+        self.more.setEnabled(writable)
+        self.more.setChecked((replacing or self.more.isChecked()) and writable)
+        self.show()
+        self.search.begin()
+        self.look()
+        self.words.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.words.selectAll()
+
+    def step(self, by: int) -> None:
+        """Go *by* hits on; with nothing to look for, ask what."""
+        if not self.words.text().strip():
+            self.open()
+            return
+        if self.isHidden():
+            self.show()
+            self.search.begin()
+        self._step(by)
+
+    def close_bar(self) -> None:
+        """Put the bar away, and let keys act on what was found."""
+        self._pause.stop()
+        self.hide()
+        self.search.end()
+        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look(self) -> None:
+        """Look for what is typed now."""
+        self._pause.stop()
+        self.search.look_for(self._wanted(), self._everywhere)
+
+    def replace_one(self) -> None:
+        """Replace the current hit and go to the next."""
+        self._be_current()
+        try:
+            self.search.replace(self.instead.text())
+        except FieldError as error:
+            self._notice.say(str(error), icon_name="warning")
+
+    def replace_all(self) -> None:
+        """Replace every hit, as one step, and say how many there were."""
+        self._be_current()
+        try:
+            count = self.search.replace_all(self.instead.text())
+        except FieldError as error:
+            self._notice.say(str(error), icon_name="warning")
+            return
+        if count:
+            said = tr_count("Replaced in {n} place.", "Replaced in {n} places.", count)
+            self._notice.say(said, icon_name="check")
+
+    def refresh_look(self) -> None:
+        """Wear the colours of the window's theme."""
+        self._glass.setIcon(icon("magnifying-glass", "muted"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts the bar away, wherever in it the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_bar()
+        else:
+            super().keyPressEvent(event)
+
+    def _be_current(self) -> None:
+        """Look at once when something was typed that nobody looked for yet."""
+        if self._pause.isActive():
+            self.look()
+
+    def _step(self, by: int) -> None:
+        """Go *by* hits on; to the first one when what was typed last was not looked for yet."""
+        typed = self._pause.isActive()
+        self._be_current()
+        if not (typed and self.search.has_arrived):
+            self.search.step(by)
+
+    def _wanted(self) -> Wanted:
+        return Wanted(self.words.text(), self.whole.isChecked(), self.case.isChecked())
+
+    def _arrive(self, _hit: Hit) -> None:
+        self._view.highlights.reveal()
+
+    def _follow_look(self, _look: object) -> None:
+        if self.search.on:
+            self._show_found(None)
+
+    def _choose_scope(self, everywhere: object, _word: str) -> None:
+        self._everywhere = bool(everywhere)
+        self.look()
+
+    def _show_found(self, _nothing: None) -> None:
+        """Mark the hits on the sheet, and say which one is the current one and where it is."""
+        hits, current = self.search.hits, self.search.current
+        marks = self._view.highlights
+        marks.show(self._ws.project, self._ws.journey, hits, current)
+        self._place = place_of(self._ws, current) if current and not marks.of(current) else FindPlace("")
+        self.place.setText(self._place.words)
+        set_tip(self.place, self._place.words)
+        self.reveal.setText(menu_text(self._place.offer))
+        self.reveal.setVisible(self._place.show is not None)
+        self._say_count(len(hits))
+        for button in (self.back, self.forth):
+            button.setEnabled(bool(hits))
+        for action in (self.one, self.all):
+            action.setEnabled(bool(hits) and self._ws.session.writable)
+
+    def _say_count(self, count: int) -> None:
+        if not self.words.text().strip():
+            words = ""
+        elif not count:
+            words = tr("Nothing found")
+        else:
+            words = tr("{n} of {count}").format(n=number(self.search.number), count=number(count))
+        self.count.setText(words)
+        self.words.setAccessibleDescription(" · ".join(filter(None, (words, self._place.words))))
+
+    def _reveal_place(self) -> None:
+        show = self._place.show
+        if show is not None:
+            show()
+            self.search.go()
+
+    # How it is made
+
+    def _make_fields(self) -> None:
+        self.words = _WordsField(tr("Find"), self)
+        self._glass = self.words.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        self.words.textEdited.connect(lambda _text: self._pause.start())
+        self.words.entered.connect(self._step)
+        self.instead = _WordsField(tr("Replace with"), self)
+        self.instead.entered.connect(lambda _by: self.replace_one())
+        self.count = PlainLabel("", self, tone="muted")
+        self.count.setFixedWidth(_COUNT)
+        self.place = ElidedLabel("", self, tone="muted")
+        self.place.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_choices(self) -> None:
+        self.back = icon_button("caret-up", tr("Previous hit  Shift+F3"), lambda: self._step(-1), self)
+        self.forth = icon_button("caret-down", tr("Next hit  F3"), lambda: self._step(1), self)
+        self.case = self._toggle(tr("Match case"))
+        self.whole = self._toggle(tr("Whole words"))
+        self._everywhere = False
+        self.scope = SegmentsField(
+            [(False, tr("Journey"), "", tr("Find in this journey")), (True, tr("Project"), "", tr("Find everywhere"))],
+            self,
+            may_be_empty=False,
+        )
+        self.scope.setFixedWidth(21 * UNIT)
+        self.scope.show_value(False)
+        self.scope.changed.connect(self._choose_scope)
+        self.reveal = push_button("", self._reveal_place, parent=self)
+        self.more = self._toggle(tr("Replace"))
+        self.more.toggled.connect(lambda on: self._second.setVisible(on))
+        self.one = push_button(tr("Replace"), self.replace_one, parent=self)
+        self.all = push_button(tr("Replace all"), self.replace_all, parent=self)
+
+    def _toggle(self, words: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(menu_text(words))
+        button.setFont(window_font())
+        button.setCheckable(True)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda _on: self.look())
+        return button
+
+    def _lay_out(self) -> None:
+        first, self._second = QWidget(self), QWidget(self)
+        row = _row(first, self.words, self.count, self.back, self.forth, rule(self, height=20))
+        for widget in (self.case, self.whole, self.scope):
+            row.addWidget(widget)
+        row.addSpacing(UNIT)
+        row.addWidget(self.place, 1)
+        row.addWidget(self.reveal)
+        row.addWidget(self.more)
+        row.addWidget(icon_button("x", tr("Close  Esc"), self.close_bar, self))
+        _row(self._second, self.instead, self.one, self.all).addStretch(1)
+        self._second.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * UNIT, UNIT // 2, UNIT, UNIT // 2)
+        column.setSpacing(UNIT // 2)
+        column.addWidget(first)
+        column.addWidget(self._second)
+
+
+class _WordsField(QLineEdit):
+    """A line for words; `entered` tells 1 for Enter and −1 with Shift."""
+
+    entered = Signal(int)
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(window_font())
+        self.setFixedWidth(_FIELD)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter go on, and with Shift back; Escape is for the bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row(parent: QWidget, *widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout(parent)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(UNIT)
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
