@@ -14,10 +14,10 @@ from journeydesk.canvas.last_frame import LastFrame
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Overlay
 from journeydesk.canvas.scene import SheetScene
+from journeydesk.canvas.short_titles import paint_legible
 from journeydesk.canvas.sticky import Sticky
 from journeydesk.canvas.tiles import Tiles
 from journeydesk.layout.drawing import Drawing
-from journeydesk.paint.qt import paint_node
 
 CARDS_FROM = 0.55
 """The zoom from which cards are pictures of their own; below it the sheet is painted as tiles."""
@@ -38,12 +38,12 @@ class SheetView(QGraphicsView):
         self._ratio = 0.0
         self._placed = False
         self._beginning: tuple[float, QPointF] | None = None
-        self.cards = CardPictures(paint_node, pictures)
+        self.cards = CardPictures(paint_legible, pictures)
         self.sheet = SheetScene(self.cards)
         self.camera = Camera(self, self.sheet.sheet, self._tell_zoom)
         self.overlay = Overlay(self.viewport(), self.viewportTransform)
         self.sticky = Sticky(self.sheet, self.camera, lambda: self.viewport().rect())
-        self._tiles = Tiles(self.sheet, paint_node, pictures, desk_colour())
+        self._tiles = Tiles(self.sheet, paint_legible, pictures, desk_colour())
         self._last_frame = LastFrame(self._grab_content, self.viewport().update, self)
         self.setScene(self.sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)

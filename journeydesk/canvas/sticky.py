@@ -5,11 +5,11 @@ They are set in the window's own type, at a size that can be read on a projector
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
-from journeydesk.canvas.camera import Camera
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Icon
 from journeydesk.layout.geometry import Rect
@@ -38,13 +38,26 @@ class Copy:
     shown: QRectF
 
 
-class Sticky:
-    """Finds and paints the copies; *view* tells the rectangle of the viewport."""
+class Stand(Protocol):
+    """Where the sheet stands in a view."""
 
-    def __init__(self, scene: SheetScene, camera: Camera, view: Callable[[], QRect]) -> None:
+    @property
+    def zoom(self) -> float:
+        """Pixels per unit."""
+
+    def to_view(self, point: QPointF) -> QPointF:
+        """Return where a point of the sheet stands in the view."""
+
+
+class Sticky:
+    """Finds and paints the copies; *view* tells the rectangle of the viewport, *scale* makes all of them larger."""
+
+    def __init__(self, scene: SheetScene, camera: Stand, view: Callable[[], QRect], scale: float = 1.0) -> None:
         self._scene = scene
         self._camera = camera
         self._view = view
+        self._scale = scale
+        self.header_height, self.label_width = _HEADER * scale, _LABEL * scale
         self._drawing: Drawing | None = None
         self._stood: tuple[float, QPointF, QRect] | None = None
         self._headers: list[Copy] = []
@@ -77,7 +90,7 @@ class Sticky:
         top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
         if top >= 0 and self._camera.zoom >= _LEGIBLE:
             return []
-        height = min(float(_HEADER), max(24.0, bottom - top))
+        height = min(self.header_height, max(24.0, bottom - top))
         edge = max(0.0, bottom - height)
         inner = self._inside(rects[0].top() >= 0)
         # While the real headers are in sight their copies cover them.
@@ -96,7 +109,7 @@ class Sticky:
         out = rects[0].right() > view.right() if at_right else rects[0].left() < view.left()
         if not out:
             return []
-        width = min(float(_LABEL), max(96.0, rects[0].width()))
+        width = min(self.label_width, max(96.0, rects[0].width()))
         left = view.right() - width if at_right else view.left()
         lanes = {lane.node.record: self._on_view(lane) for lane in self._scene.of_role("lane")}
         rows = [lanes.get(label.node.record, QRectF()) for label in labels]
@@ -117,7 +130,8 @@ class Sticky:
     def room(self) -> QRect:
         """Return the part of the view that copies leave free, or would once the sheet is panned."""
         view = self._view()
-        return view.adjusted(0, _HEADER, -_LABEL, 0) if self.at_right() else view.adjusted(_LABEL, _HEADER, 0, 0)
+        top, side = round(self.header_height), round(self.label_width)
+        return view.adjusted(0, top, -side, 0) if self.at_right() else view.adjusted(side, top, 0, 0)
 
     def areas(self) -> list[QRect]:
         """Return the parts of the view that copies take now."""
@@ -174,13 +188,13 @@ class Sticky:
         painter.drawRoundedRect(copy.rect, 4, 4)
         painter.setBrush(edge)
         painter.drawRoundedRect(QRectF(copy.rect.topLeft(), QSizeF(copy.rect.width(), _EDGE)), 1.5, 1.5)
-        size = round(min(20.0, max(12.0, 16 * self._camera.zoom)))
+        size = round(self._scale * min(20.0, max(12.0, 16 * self._camera.zoom)))
         room = copy.shown.adjusted(_PAD, 0, -_PAD, 0)
         if room.width() >= _NARROWEST:
             _write(painter, room, copy.found.node.text, size, ink)
 
     def _paint_label(self, painter: QPainter, copy: Copy, below: float) -> None:
-        size = round(min(16.0, max(11.0, 12 * self._camera.zoom)))
+        size = round(self._scale * min(16.0, max(11.0, 12 * self._camera.zoom)))
         top = max(copy.rect.top(), below)
         room = QRectF(copy.rect.left() + _PAD, top + _PAD / 2, copy.rect.width() - 2 * _PAD, 1.6 * size)
         if self._paint_scale(painter, copy, below):

@@ -11,6 +11,7 @@ from journeydesk.panels.outline import Outline
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.sheet import Sheet
@@ -41,6 +42,7 @@ class JourneyPage(QWidget):
         self.notice = NoticeBar(self)
         self.view = JourneyView(ws, sheet.draw, lambda: ws.project.blobs, sheet.typesetter, self)
         self.view.setAccessibleName(tr("Journey map"))
+        self.presenting = Presenting(ws, self.view)
         self.outline = Outline(ws, self)
         self.inbox = Inbox(ws, self)
         self.inspector = Inspector(ws, self._refuse, self)
@@ -116,8 +118,16 @@ class JourneyPage(QWidget):
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
+        self.find_bar.details_wanted.connect(self._show_details)
         self.view.over_inbox = self._is_over_inbox
         self.status.retry.connect(self._file.retry)
+
+    def _show_details(self) -> None:
+        """Show what is selected in the inspector, and give it the keyboard."""
+        if self.inspector.isHidden():
+            self.fold("right")
+        self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.inspector.focusNextChild()
 
     def _follow(self, _value: Edit | object) -> None:
         self.refresh()

@@ -77,6 +77,7 @@ class Toolbar(QWidget):
         row.addWidget(self._button("view.zoom.in"))
         row.addWidget(self._button("view.fit"))
         row.addWidget(rule(self, height=20))
+        row.addWidget(self._button("view.present"))
         row.addWidget(self.export)
         row.addWidget(self._button("view.right"))
 

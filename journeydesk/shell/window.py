@@ -32,6 +32,7 @@ from journeydesk.shell.help_commands import help_commands
 from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.left_off import go_on, left_off
+from journeydesk.shell.navigation_commands import navigation_commands
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.palette_choices import command_choices, place_choices
 from journeydesk.shell.pictures import put_picture_file
@@ -280,6 +281,7 @@ class MainWindow(QMainWindow):
         keep_place(self, settings)
         settings.save()
         if self.page and self.file:
+            self.page.presenting.end()
             self.page.keep_widths()
             if self.file.document:
                 settings.remember_project(self.file.document.path, left_off(self.file.ws, self.page.view))
@@ -298,6 +300,7 @@ class MainWindow(QMainWindow):
             insert_commands(self),
             help_commands(self),
             view_commands(self),
+            navigation_commands(self),
             journey_commands(self),
         ):
             self.commands.add(commands)

@@ -1,0 +1,1 @@
+"""Presenting: the sheet on a whole screen, stage by stage."""

@@ -1,0 +1,99 @@
+"""Titles of touchpoints that can be read from afar: where the sheet's own letters would be too small, larger ones.
+
+They are painted with the card, into tiles and pictures, so that a frame costs no more than before.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+from journeydesk.layout.colour import contrast
+from journeydesk.layout.drawing import Box, Node, Path
+from journeydesk.layout.theme import PAPER
+from journeydesk.paint.qt import paint_node
+from journeydesk.widgets.type import BADGE, MEDIUM, window_font
+
+_SIZE = BADGE
+"""Pixels below which letters of a title give way to letters of this size."""
+_NARROWEST = 34.0
+"""Pixels of a card below which no title is put on it: two letters and dots say nothing."""
+_PAD = 2.0
+_LEADING = 1.15
+
+
+def paint_legible(painter: QPainter, node: Node, assets: Mapping[str, bytes]) -> None:
+    """Paint *node*, and the title of a touchpoint in letters that can be read at the painter's scale."""
+    paint_node(painter, node, assets)
+    if node.role != "touchpoint" or not node.text.strip():
+        return
+    zoom = painter.worldTransform().m11()
+    box = next((s for s in node.shapes if isinstance(s, Box) and s.fill), None)
+    if box is not None and PAPER.type.card_title.size * zoom < _SIZE <= box.rect.height * zoom:
+        _paint_title(painter, node, box, zoom)
+
+
+def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:
+    """Paint the title of the card *box* over what is too small to read, in pixels instead of units."""
+    card = QRectF(box.rect.x * zoom, box.rect.y * zoom, box.rect.width * zoom, box.rect.height * zoom)
+    if card.width() < _NARROWEST:
+        return
+    zone = next((z.rect for z in node.zones if z.name == "text" and z.target == ("title",)), box.rect)
+    pad = min(_PAD, 8 * zoom)
+    line = _SIZE * _LEADING
+    # A sign such as the star stays in sight; the channel's words, too small to be read, give their room away.
+    begin = zone.y * zoom if any(isinstance(s, Path) for s in node.shapes) else card.top() + 1
+    most = max(1, int((card.bottom() - begin) // line))
+    lines = _broken(" ".join(node.text.split()), card.width() - 2 * pad, most)
+    high = len(lines) * line
+    top = max(begin, min(zone.y * zoom, card.bottom() - high - 1))
+    fits = top + high <= zone.bottom * zoom + 1
+    # What a line covers in part cannot be read, so nothing is left of it.
+    cover = QRectF(card.left(), top, card.width(), (zone.bottom * zoom if fits else card.bottom()) - top)
+    _write(painter, cover.adjusted(1.5, 0.5, -1.5, -1.5), card.left() + pad, lines, box.fill, zoom)
+
+
+def _write(painter: QPainter, cover: QRectF, left: float, lines: list[str], fill: str, zoom: float) -> None:
+    painter.save()
+    painter.scale(1 / zoom, 1 / zoom)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(fill))
+    painter.drawRoundedRect(cover, 2, 2)
+    painter.setFont(window_font(_SIZE, MEDIUM))
+    painter.setPen(QColor(PAPER.ink if contrast(PAPER.ink, fill) > contrast(PAPER.paper, fill) else PAPER.paper))
+    for number, line in enumerate(lines):
+        room = QRectF(left, cover.top() + number * _SIZE * _LEADING, cover.right() - left, _SIZE * _LEADING)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, line)
+    painter.restore()
+
+
+def _broken(text: str, width: float, most: int) -> list[str]:
+    """Return *text* in at most *most* lines of a width in pixels; what does not fit gives way to dots."""
+    font = window_font(_SIZE, MEDIUM)
+    metrics = QFontMetricsF(font)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start = line.textStart()
+        last = len(lines) == most - 1
+        words = text[start:] if last else text[start : start + line.textLength()]
+        lines.append(_shortened(words.rstrip(), width, metrics))
+    layout.endLayout()
+    return lines
+
+
+def _shortened(words: str, width: float, metrics: QFontMetricsF) -> str:
+    """Return *words* as they fit a width: cut with dots, or whole words alone where these say more."""
+    dotted = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    whole = words
+    while whole and metrics.horizontalAdvance(whole) > width:
+        whole = whole.rpartition(" ")[0]
+    return whole if len(whole) >= len(dotted) - 1 else dotted
