@@ -38,3 +38,8 @@ def show_view(ws: Workspace, view: str) -> None:
     found = ws.project.get(view, View)
     ws.show_journey(found.journey)
     ws.look_with(look_of(found))
+
+
+def is_shown(ws: Workspace, view: View) -> bool:
+    """Tell whether the journey is looked at through a saved view; where the camera has moved to does not count."""
+    return (view.journey, view.lanes, view.persona) == (ws.journey, ws.look.lanes, ws.look.persona)
