@@ -174,7 +174,7 @@ class JourneyView(SheetView):
 
     def paint_on_sheet(self, painter: QPainter) -> None:
         """Mark what was found, and say what belongs into lanes that are empty."""
-        self.highlights.paint(painter)
+        self.highlights.paint(painter, self.viewportTransform())
         self.lane_hints.paint(painter)
 
     def paint_above(self, painter: QPainter) -> None:

@@ -1,11 +1,14 @@
 """Where the very letters of a run of characters stand in set text: for marks that lie over words, not beside them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from journeydesk.layout.drawing import GlyphRun, Glyphs, Line, Node, TextBlock
 from journeydesk.layout.geometry import Rect
+
+Place = tuple[int, int]
+"""The first of some characters, and how many they are."""
 
 _ABOVE, _BELOW = 0.98, 0.28
 """How far letters reach above and below the baseline, in ems."""
@@ -44,32 +47,39 @@ class Span:
     ink: str
 
 
-def spans(block: TextBlock, start: int, length: int) -> list[Rect]:
-    """Return the rectangles over *length* characters from *start*, from the block's corner: one or more a line."""
-    found = []
+def spans(block: TextBlock, places: Sequence[Place]) -> list[list[Rect]]:
+    """Return the rectangles over each of *places*, from the block's corner: one or more a line."""
+    found: list[list[Rect]] = [[] for _ in places]
+    height = (_ABOVE + _BELOW) * block.style.size
     for line in block.lines:
-        first, end = max(0, start - line.start), min(len(line.text), start + length - line.start)
-        if first < end:
-            top, height = line.baseline - _ABOVE * block.style.size, (_ABOVE + _BELOW) * block.style.size
-            found += [Rect(left, top, right - left, height) for left, right in _extents(line, first, end)]
+        pieces: list[_Piece] = []
+        for (start, length), rects in zip(places, found, strict=True):
+            first, end = max(0, start - line.start), min(len(line.text), start + length - line.start)
+            if first < end:
+                pieces = pieces or _pieces(line)
+                top = line.baseline - _ABOVE * block.style.size
+                rects += [Rect(left, top, right - left, height) for left, right in _extents(pieces, first, end)]
     return found
 
 
-def spans_in(node: Node, field: str, text: str, start: int, length: int) -> list[Span]:
-    """Return the letters of a record's *field*, which holds *text*, where *node* shows that field; from its origin.
+def spans_in(node: Node, field: str, text: str, places: Sequence[Place]) -> list[list[Span]]:
+    """Return the letters at each of *places* in a record's *field*, which holds *text*, where *node* shows that field.
 
-    A field with a zone of its own is looked for there, any other among the texts that have none.
+    They are told from the node's origin. A field with a zone of its own is looked for there, any other among the
+    texts that have none.
     """
     zones = [zone for zone in node.zones if zone.name == "text"]
     own = [zone for zone in zones if zone.target == (field,)] or None
-    found: list[Span] = []
+    found: list[list[Span]] = [[] for _ in places]
     for shape in node.shapes:
         at = _place_of(text, shape.block.text) if isinstance(shape, Glyphs) else -1
         if not isinstance(shape, Glyphs) or at < 0:
             continue
         stands_in = [zone for zone in zones if zone.rect.inset(-1).holds(shape.x, shape.y)]
         if (own is None and not stands_in) or (own and any(zone in own for zone in stands_in)):
-            found += [Span(r.moved(shape.x, shape.y), shape.colour) for r in spans(shape.block, at + start, length)]
+            shown = spans(shape.block, [(at + start, length) for start, length in places])
+            for mine, rects in zip(found, shown, strict=True):
+                mine += [Span(rect.moved(shape.x, shape.y), shape.colour) for rect in rects]
     return found
 
 
@@ -78,10 +88,10 @@ def _place_of(text: str, shown: str) -> int:
     return f"{_BETWEEN}{shown}{_BETWEEN}".find(f"{_BETWEEN}{text}{_BETWEEN}") if text else -1
 
 
-def _extents(line: Line, first: int, end: int) -> list[tuple[float, float]]:
+def _extents(pieces: Sequence[_Piece], first: int, end: int) -> list[tuple[float, float]]:
     """Return (left, right) of some of a line's characters, joined where they touch."""
     joined: list[tuple[float, float]] = []
-    for piece in _pieces(line):
+    for piece in pieces:
         part = piece.between(first, end)
         if part is None:
             continue

@@ -28,7 +28,12 @@ _COUNT = 13 * UNIT
 
 
 class FindBar(QWidget):
-    """Hidden until it is opened; what was looked for last is still there the next time."""
+    """Hidden until it is opened; what was looked for last is still there the next time.
+
+    `details_wanted` asks for the inspector, which shows what the sheet does not.
+    """
+
+    details_wanted = Signal()
 
     def __init__(self, ws: Workspace, view: JourneyView, notice: NoticeBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -151,7 +156,7 @@ class FindBar(QWidget):
         self.place.setText(self._place.words)
         set_tip(self.place, self._place.words)
         self.reveal.setText(menu_text(self._place.offer))
-        self.reveal.setVisible(self._place.show is not None)
+        self.reveal.setVisible(bool(self._place.offer) and self.search.has_arrived)
         self._say_count(len(hits))
         for button in (self.back, self.forth):
             button.setEnabled(bool(hits))
@@ -169,10 +174,11 @@ class FindBar(QWidget):
         self.words.setAccessibleDescription(" · ".join(filter(None, (words, self._place.words))))
 
     def _reveal_place(self) -> None:
-        show = self._place.show
-        if show is not None:
-            show()
-            self.search.go()
+        if self._place.show is None:
+            self.details_wanted.emit()
+            return
+        self._place.show()
+        self.search.go()
 
     # How it is made
 
@@ -186,7 +192,6 @@ class FindBar(QWidget):
         self.count = PlainLabel("", self, tone="muted")
         self.count.setFixedWidth(_COUNT)
         self.place = ElidedLabel("", self, tone="muted")
-        self.place.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
 
     def _make_choices(self) -> None:
         self.back = icon_button("caret-up", tr("Previous hit  Shift+F3"), lambda: self._step(-1), self)
@@ -224,7 +229,7 @@ class FindBar(QWidget):
         for widget in (self.case, self.whole, self.scope):
             row.addWidget(widget)
         row.addSpacing(UNIT)
-        row.addWidget(self.place, 1)
+        row.addWidget(self.place, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.reveal)
         row.addWidget(self.more)
         row.addWidget(icon_button("x", tr("Close  Esc"), self.close_bar, self))

@@ -21,7 +21,7 @@ _LONGEST = 40
 
 @dataclass(frozen=True, slots=True)
 class FindPlace:
-    """Where a hit is; `show` brings it onto the sheet and `offer` says so, when that can be done."""
+    """Where a hit is; `offer` says what would show it, and `show` does it; without one the inspector does."""
 
     words: str
     offer: str = ""
@@ -35,16 +35,21 @@ def place_of(ws: Workspace, hit: Hit) -> FindPlace:
     if isinstance(home, Journey) and home.id != ws.journey:
         return FindPlace(tr("Journey: {title}").format(title=_called(project, home)))
     if isinstance(record, Note) and record.touchpoint is None and record.stage is None:
-        return FindPlace(tr("Inbox"))
-    return _behind(ws, record) or FindPlace(_in_words(project, record, hit.field))
+        return FindPlace(tr("Inbox"), tr("Show details"))
+    behind = _behind(ws, record)
+    if behind is not None:
+        return behind
+    return FindPlace(_in_words(project, record, hit.field), "" if isinstance(record, View) else tr("Show details"))
 
 
 def _behind(ws: Workspace, record: Record) -> FindPlace | None:
     """Return what hides a record that would be on the sheet: its stage is folded, or its lane is not shown."""
     stage = _stage_of(ws.project, record)
     if stage is not None and stage.collapsed and isinstance(record, Touchpoint | Note | Feeling):
-        unfold = partial(_unfold, ws, stage.id) if ws.session.writable else None
-        return FindPlace(tr("Folded stage: {title}").format(title=_called(ws.project, stage)), tr("Unfold"), unfold)
+        words = tr("Folded stage: {title}").format(title=_called(ws.project, stage))
+        if not ws.session.writable:
+            return FindPlace(words, tr("Show details"))
+        return FindPlace(words, tr("Unfold"), partial(_unfold, ws, stage.id))
     lane = _lane_of(ws, record)
     if lane is None or _is_shown(ws, lane):
         return None
