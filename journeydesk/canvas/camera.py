@@ -56,6 +56,15 @@ class Camera:
         if changed:
             self._zoomed(zoom)
 
+    def look_at(self, point: QPointF, zoom: float | None = None) -> None:
+        """Bring a *point* of the sheet into the middle of the view, at a zoom if one is given."""
+        sheet = self._sheet()
+        if zoom is not None and zoom != self.zoom:
+            self._set_zoom(min(HIGHEST, max(LOWEST, zoom)))
+            self._zoomed(self.zoom)
+        x = min(max(point.x(), sheet.left()), sheet.right())
+        self._bring(QPointF(x, min(max(point.y(), sheet.top()), sheet.bottom())), self._middle())
+
     def show_corner(self, sheet: QRectF, at_right: bool) -> None:
         """Show the top left corner of *sheet*, or its top right one."""
         view = QRectF(self._view.viewport().rect()).adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
@@ -27,6 +27,7 @@ class SheetPicture:
         desk: QColor,
     ) -> None:
         self.to_view = to_view
+        self._scene = scene
         self._paint_node = paint_node
         self._assets = assets
         self.pixmap = QPixmap(size * ratio)
@@ -41,6 +42,22 @@ class SheetPicture:
             with_edge.fillRect(scene.sheet(), Qt.GlobalColor.white)
         finally:
             with_edge.end()
+
+    def mend(self, changed: Sequence[QRectF]) -> None:
+        """Paint the few parts (units) of the sheet again that *changed*, at once."""
+        painter = QPainter(self.pixmap)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setTransform(self.to_view)
+            pixel = 1 / self.to_view.m11()
+            for rect in changed:
+                around = rect.adjusted(-pixel, -pixel, pixel, pixel)
+                painter.setClipRect(around)
+                painter.fillRect(around, Qt.GlobalColor.white)
+                for item in self._scene.items_in(around):
+                    self._paint_item(painter, item)
+        finally:
+            painter.end()
 
     @property
     def is_done(self) -> bool:
@@ -57,10 +74,12 @@ class SheetPicture:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setTransform(self.to_view)
             while self._waiting and time.perf_counter() < end:
-                item = self._waiting.popleft()
-                painter.translate(item.x(), item.y())
-                self._paint_node(painter, item.node, self._assets())
-                painter.translate(-item.x(), -item.y())
+                self._paint_item(painter, self._waiting.popleft())
         finally:
             painter.end()
         return not self._waiting
+
+    def _paint_item(self, painter: QPainter, item: NodeItem) -> None:
+        painter.translate(item.x(), item.y())
+        self._paint_node(painter, item.node, self._assets())
+        painter.translate(-item.x(), -item.y())

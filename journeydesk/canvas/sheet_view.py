@@ -29,9 +29,10 @@ _MANY = 60
 
 
 class SheetView(QGraphicsView):
-    """Shows one drawing. `zoom_changed` tells the zoom; 1.0 is 100 %."""
+    """Shows one drawing. `zoom_changed` tells the zoom, 1.0 is 100 %; `sheet_changed` the parts (units) that differ."""
 
     zoom_changed = Signal(float)
+    sheet_changed = Signal(object)
 
     def __init__(self, pictures: Callable[[], Mapping[str, bytes]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +70,7 @@ class SheetView(QGraphicsView):
             for rect in dirty:
                 self.viewport().update(self.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-2, -2, 2, 2))
         self._update_sticky()
+        self.sheet_changed.emit(dirty)
 
     def refresh_look(self) -> None:
         """Paint everything anew after the window's theme changed."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -44,8 +44,10 @@ from journeydesk.model.change import Change
 from journeydesk.model.project import Project
 from journeydesk.tr import tr, tr_count
 
+_SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 _NOTCH = 120
 """What Qt counts for one notch of a wheel."""
+_MOST_WORKED_ON = 20
 _PAN_PER_NOTCH = 96
 _ZOOM_PER_NOTCH = 1.2
 
@@ -65,6 +67,7 @@ class JourneyView(SheetView):
     """
 
     notice = Signal(str)
+    side_button = Signal(int)
     picture_dropped = Signal(str, object)
 
     def __init__(
@@ -142,6 +145,13 @@ class JourneyView(SheetView):
     def zoom_to_selection(self) -> None:
         """Show what is selected, as large as it goes; the whole sheet when nothing is."""
         self.fit_records(self._ws.selection.ids)
+
+    def worked_on(self) -> list[QRectF]:
+        """Return what nothing should cover, in view pixels: what is selected, and the text being typed."""
+        found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids[-_MOST_WORKED_ON:])
+        rects = [self.viewportTransform().mapRect(to_qt(_framed(f))) for f in found if f is not None]
+        editor = self.writing.editor
+        return [*rects, QRectF(editor.geometry())] if editor is not None else rects
 
     def finish_typing(self) -> bool:
         """Keep what is being typed and close the editor; tell whether that was possible."""
@@ -226,8 +236,11 @@ class JourneyView(SheetView):
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Keep what is typed, then begin."""
-        if self.writing.end():
+        """Keep what is typed, then begin; the buttons at a mouse's side go back and forward."""
+        side = _SIDE_BUTTONS.get(event.button())
+        if side is not None:
+            self.side_button.emit(side)
+        elif self.writing.end():
             self._hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

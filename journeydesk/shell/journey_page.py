@@ -3,8 +3,11 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
+from journeydesk.canvas.minimap import Minimap
+from journeydesk.canvas.trail import Trail
 from journeydesk.canvas.view import JourneyView
 from journeydesk.edit.session import Edit
+from journeydesk.edit.workspace import Workspace
 from journeydesk.panels.inbox import Inbox
 from journeydesk.panels.inspector import Inspector
 from journeydesk.panels.outline import Outline
@@ -43,6 +46,9 @@ class JourneyPage(QWidget):
         self.view = JourneyView(ws, sheet.draw, lambda: ws.project.blobs, sheet.typesetter, self)
         self.view.setAccessibleName(tr("Journey map"))
         self.presenting = Presenting(ws, self.view)
+        self.trail = Trail(ws, self.view)
+        self.minimap = Minimap(self.view, lambda: ws.project.blobs, settings.minimap)
+        self.minimap.avoid = self.view.worked_on
         self.outline = Outline(ws, self)
         self.inbox = Inbox(ws, self)
         self.inspector = Inspector(ws, self._refuse, self)
@@ -72,6 +78,17 @@ class JourneyPage(QWidget):
             panel.setVisible(not seen)
         self._remember_open("left", "right")
 
+    @property
+    def ws(self) -> Workspace:
+        """What the page shows."""
+        return self._file.ws
+
+    def toggle_minimap(self) -> None:
+        """Show the map in the corner whenever the sheet does not fit, or never."""
+        self.minimap.want(not self.minimap.wanted)
+        self._settings.minimap = self.minimap.wanted
+        self._settings.save()
+
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next pane that is seen: sheet, inspector, outline, Inbox."""
         panes: list[QWidget] = [self.view, self.inspector, self.outline, self.inbox.line]
@@ -93,6 +110,7 @@ class JourneyPage(QWidget):
     def refresh_look(self) -> None:
         """Paint anew what does not follow the window's theme by itself."""
         self.view.refresh_look()
+        self.minimap.refresh_look()
         self.outline.read()
         self.inbox.list.refresh_look()
         self.inspector.refresh_look()
@@ -110,6 +128,7 @@ class JourneyPage(QWidget):
     def _wire(self) -> None:
         ws = self._file.ws
         ws.selection.changes.join(self._follow)
+        ws.selection.changes.join(self.minimap.follow_soon)
         ws.views.join(self._follow)
         ws.travellers.join(self._follow)
         ws.jots.join(self._jot)
@@ -119,6 +138,7 @@ class JourneyPage(QWidget):
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
         self.find_bar.details_wanted.connect(self._show_details)
+        self.view.side_button.connect(self.trail.go)
         self.view.over_inbox = self._is_over_inbox
         self.status.retry.connect(self._file.retry)
 

@@ -28,6 +28,7 @@ _GROUPS = {
     "right_width": "window",
     "left_open": "window",
     "right_open": "window",
+    "minimap": "window",
 }
 """The part of the file that a value stands in; what is not named here stands in “program”."""
 _ITEMS: dict[str, type] = {"recent": str, "place": int}
@@ -55,6 +56,7 @@ class Settings:
     right_width: int = 312
     left_open: bool = True
     right_open: bool = True
+    minimap: bool = True
     toured: bool = False
     """Whether the tour was taken or declined, so that the Start page offers it no more."""
     export: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,250 @@
+"""The whole sheet in a corner of the view: where one is, and a way to anywhere else."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from journeydesk.canvas.sheet_picture import SheetPicture
+from journeydesk.canvas.sheet_view import SheetView
+from journeydesk.layout.drawing import Box, Node, Path, Picture
+from journeydesk.paint.qt import paint_node
+from journeydesk.tr import tr
+from journeydesk.widgets.tokens import RADIUS, UNIT, tokens
+
+_ROOM = QSize(224, 150)
+_LEAST_SIDE = 28
+"""Pixels: the largest picture, and the least side of the map however long a journey is."""
+_ENOUGH = QSize(560, 380)
+"""The least view in which a map leaves enough of the sheet in sight."""
+_SLICE = 0.004
+_PAUSE_MS = 250
+"""Pause after an edit before the picture follows."""
+_FEW = 60
+"""Changed parts up to which the picture is mended instead of made anew."""
+_ZOOM_PER_NOTCH = 1.2
+_BESIDE = 24
+"""Pixels of desk that may show beside the sheet."""
+
+
+class Minimap(QWidget):
+    """Shows the sheet of *view* while that does not fit and `wanted` says so; `avoid` tells what not to cover."""
+
+    def __init__(self, view: SheetView, assets: Callable[[], Mapping[str, bytes]], wanted: bool = True) -> None:
+        super().__init__(view)
+        self._view, self._assets = view, assets
+        self.wanted = wanted
+        self.avoid: Callable[[], list[QRectF]] = list
+        self._picture: SheetPicture | None = None
+        self._next: SheetPicture | None = None
+        self._changed: list[QRectF] = []
+        self._grip: QPointF | None = None
+        self._stands: tuple[object, ...] = ()
+        self.setAccessibleName(tr("Minimap"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._work = self._timer(0, self._paint_slice, once=False)
+        self._pause = self._timer(_PAUSE_MS, self._follow_edits)
+        self._soon = self._timer(0, self.follow)
+        view.sheet_changed.connect(self._note_change)
+        view.zoom_changed.connect(self.follow_soon)
+        for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
+            bar.valueChanged.connect(self.follow_soon)
+            bar.rangeChanged.connect(self.follow_soon)
+        self.hide()
+
+    def want(self, wanted: bool) -> None:
+        """Show the map when there is reason to, or never."""
+        self.wanted = wanted
+        self.follow()
+
+    def follow(self) -> None:
+        """Show or hide, and stand where nothing that is worked on is covered."""
+        useful = self.wanted and self._is_useful()
+        if useful:
+            if self._picture is None and self._next is None:
+                self._make()
+            self._place()
+        if useful != self.isVisibleTo(self._view):
+            self.setVisible(useful)
+            self.raise_()
+        stands = self.frame(), self.rect()
+        if stands != self._stands:
+            self._stands = stands
+            self.update()
+
+    def follow_soon(self, *_what: object) -> None:
+        """Follow what the view shows, or what is selected, before the next frame."""
+        self._soon.start()
+
+    def refresh_look(self) -> None:
+        """Paint anew after the window's theme changed."""
+        self.update()
+
+    def to_map(self) -> QTransform:
+        """Return what takes units of the sheet to pixels of the map."""
+        sheet, inside = self._view.sheet.sheet(), self._inside()
+        zoom = min(inside.width() / sheet.width(), inside.height() / sheet.height())
+        shift = inside.center() - sheet.center() * zoom
+        return QTransform(zoom, 0, 0, zoom, shift.x(), shift.y())
+
+    def frame(self) -> QRectF:
+        """Return the part of the map that the view shows."""
+        if self._view.sheet.sheet().isEmpty():
+            return QRectF()
+        back, _ = self._view.viewportTransform().inverted()
+        shown = back.mapRect(QRectF(self._view.viewport().rect()))
+        return self.to_map().mapRect(shown).intersected(self._inside())
+
+    # Where it stands
+
+    def _is_useful(self) -> bool:
+        sheet, area = self._view.sheet.sheet(), self._view.viewport().rect()
+        if sheet.isEmpty() or area.width() < _ENOUGH.width() or area.height() < _ENOUGH.height():
+            return False
+        shown = self._view.viewportTransform().mapRect(sheet).toAlignedRect()
+        return not area.adjusted(-1, -1, 1, 1).contains(shown)
+
+    def _place(self) -> None:
+        """Take the first corner in which nothing is covered that is worked on."""
+        size, area = self._wanted_size(), self._view.viewport().geometry()
+        gap = 2 * UNIT
+        right, bottom = area.right() - size.width() - gap + 1, area.bottom() - size.height() - gap + 1
+        left, top = area.left() + gap, area.top() + gap + round(self._view.sticky.header_height)
+        if self._view.sticky.at_right():
+            left, right = right, left
+        corners = [QRect(x, y, size.width(), size.height()) for x, y in ((right, bottom), (right, top), (left, bottom))]
+        busy = [rect.toAlignedRect() for rect in self.avoid()]
+        free = [corner for corner in corners if not any(corner.intersects(rect) for rect in busy)]
+        self.setGeometry((free or corners)[0])
+
+    def _wanted_size(self) -> QSize:
+        sheet = self._view.sheet.sheet()
+        zoom = min(_ROOM.width() / sheet.width(), _ROOM.height() / sheet.height())
+        sides = (max(_LEAST_SIDE, round(side * zoom)) for side in (sheet.width(), sheet.height()))
+        return QSize(*sides).grownBy(self._margins())
+
+    def _inside(self) -> QRectF:
+        return QRectF(self.rect().marginsRemoved(self._margins()))
+
+    def _margins(self) -> QMargins:
+        return QMargins(*(UNIT // 2,) * 4)
+
+    # Its picture
+
+    def _note_change(self, rects: object) -> None:
+        self._changed += rects if isinstance(rects, list) else []
+        self._pause.start()
+        self._soon.start()
+
+    def _follow_edits(self) -> None:
+        """Mend what few edits changed, or make a new picture while the old one is still shown."""
+        changed, self._changed = self._changed, []
+        self.follow()
+        if not self.isVisible():
+            self._picture = self._next = None
+            self._work.stop()
+        elif self._picture is not None and self._picture.to_view == self._to_picture() and 0 < len(changed) <= _FEW:
+            self._picture.mend(changed)
+            self._work.start()
+        else:
+            self._make()
+
+    def _to_picture(self) -> QTransform:
+        sheet, size = self._view.sheet.sheet(), self._wanted_size().shrunkBy(self._margins())
+        zoom = min(size.width() / sheet.width(), size.height() / sheet.height())
+        shift = QRectF(QPointF(), size.toSizeF()).center() - sheet.center() * zoom
+        return QTransform(zoom, 0, 0, zoom, shift.x(), shift.y())
+
+    def _make(self) -> None:
+        size = self._wanted_size().shrunkBy(self._margins())
+        desk, ratio = QColor(Qt.GlobalColor.transparent), self.devicePixelRatioF()
+        self._next = SheetPicture(self._view.sheet, _paint, self._assets, self._to_picture(), size, ratio, desk)
+        self._work.start()
+
+    def _paint_slice(self) -> None:
+        picture = self._next or self._picture
+        if picture is None or picture.work(_SLICE):
+            self._picture, self._next = picture, None
+            self._work.stop()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint surface, picture and the frame around what the view shows."""
+        worn = tokens()
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(worn.edge))
+            painter.setBrush(QColor(worn.surface))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+            if self._picture is not None:
+                painter.drawPixmap(self._inside().toRect(), self._picture.pixmap)
+            frame = self.frame().adjusted(0.5, 0.5, -0.5, -0.5)
+            accent = QColor(worn.accent)
+            painter.setPen(QPen(accent, 2.0))
+            accent.setAlphaF(0.10)
+            painter.setBrush(accent)
+            painter.drawRoundedRect(frame, 2, 2)
+        finally:
+            painter.end()
+
+    # Hands
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the frame where it is, or bring it to the pointer."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            frame, at = self.frame(), event.position()
+            self._grip = frame.center() - at if frame.contains(at) else QPointF()
+            if not frame.contains(at):
+                self._look_at(at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the frame along."""
+        if self._grip is not None:
+            self._look_at(event.position() + self._grip)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._grip = None
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom the view around its middle."""
+        middle = QRectF(self._view.viewport().rect()).center()
+        self._view.zoom_gesture(middle, _ZOOM_PER_NOTCH ** (event.angleDelta().y() / 120))
+        event.accept()
+
+    def _look_at(self, at: QPointF) -> None:
+        """Bring what is under *at* into the middle of the view, as far as there is sheet all around."""
+        back, _ = self.to_map().inverted()
+        point, sheet = back.map(at), self._view.sheet.sheet()
+        half = QRectF(self._view.viewport().rect()).size() / (2 * self._view.zoom)
+        spare = _BESIDE / self._view.zoom
+        x = _within(point.x(), sheet.left() - spare + half.width(), sheet.right() + spare - half.width())
+        y = _within(point.y(), sheet.top() - spare + half.height(), sheet.bottom() + spare - half.height())
+        self._view.camera.look_at(QPointF(x, y))
+        self._view.after_pan()
+
+    def _timer(self, milliseconds: int, run: Callable[[], object], once: bool = True) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(once)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(run)
+        return timer
+
+
+def _within(value: float, low: float, high: float) -> float:
+    """Return *value* between *low* and *high*, the middle where there is nothing between them."""
+    return min(max(value, low), high) if low < high else (low + high) / 2
+
+
+def _paint(painter: QPainter, node: Node, assets: Mapping[str, bytes]) -> None:
+    """Paint *node* without words and signs, which nobody could read."""
+    shapes = tuple(shape for shape in node.shapes if isinstance(shape, (Box, Path, Picture)))
+    paint_node(painter, replace(node, shapes=shapes, children=()), assets)
+    for child in node.children:
+        painter.translate(child.x, child.y)
+        _paint(painter, child.node, assets)
+        painter.translate(-child.x, -child.y)
