@@ -75,7 +75,8 @@ def spans_in(node: Node, field: str, text: str, places: Sequence[Place]) -> list
         at = _place_of(text, shape.block.text) if isinstance(shape, Glyphs) else -1
         if not isinstance(shape, Glyphs) or at < 0:
             continue
-        stands_in = [zone for zone in zones if zone.rect.inset(-1).holds(shape.x, shape.y)]
+        middle = shape.y + shape.block.height / 2
+        stands_in = [zone for zone in zones if zone.rect.inset(-1).holds(shape.x, middle)]
         if (own is None and not stands_in) or (own and any(zone in own for zone in stands_in)):
             shown = spans(shape.block, [(at + start, length) for start, length in places])
             for mine, rects in zip(found, shown, strict=True):

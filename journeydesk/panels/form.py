@@ -61,6 +61,16 @@ class Form(QWidget):
         if self._ids == (place.id,) and place.field in self.editors:
             self.editors[place.field].widget.show_value(text)
 
+    def show_field(self, name: str) -> QWidget | None:
+        """Unfold what holds the field *name* and return its widget; None when the form has no such field."""
+        holder = self.holders.get(name)
+        around = holder.parentWidget() if holder is not None else self
+        while around is not None and around is not self:
+            if isinstance(around, Section):
+                around.heading.setChecked(True)
+            around = around.parentWidget()
+        return self.editors[name].widget if holder is not None else None
+
     def _add_fields(self, kind: str, names: Sequence[str], rows: QVBoxLayout) -> None:
         described = fields_of(RECORD_TYPES[kind])
         for name in names:

@@ -1,8 +1,9 @@
 """What is selected, field by field; with nothing selected, the journey and the project."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeydesk.edit.session import Edit
@@ -69,6 +70,14 @@ class Inspector(QScrollArea):
         self._shown = page
         if page:
             page.show_records(ids)
+
+    def show_field(self, name: str) -> QWidget | None:
+        """Bring a field of what is selected into sight and return its widget; None when there is no such field."""
+        field = self.form.show_field(name) if self.form else None
+        if field is not None:
+            # What was unfolded gets its place when the layout is made.
+            QTimer.singleShot(0, field, partial(self.ensureWidgetVisible, field))
+        return field
 
     def refresh_look(self) -> None:
         """Make the forms anew after the window's theme changed."""

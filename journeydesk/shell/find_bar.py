@@ -30,10 +30,12 @@ _COUNT = 13 * UNIT
 class FindBar(QWidget):
     """Hidden until it is opened; what was looked for last is still there the next time.
 
-    `details_wanted` asks for the inspector, which shows what the sheet does not.
+    `found_beside` tells the field of a hit that the sheet does not show, which the inspector may bring into sight;
+    `details_wanted` asks to go to that field.
     """
 
-    details_wanted = Signal()
+    found_beside = Signal(str)
+    details_wanted = Signal(str)
 
     def __init__(self, ws: Workspace, view: JourneyView, notice: NoticeBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -136,8 +138,10 @@ class FindBar(QWidget):
     def _wanted(self) -> Wanted:
         return Wanted(self.words.text(), self.whole.isChecked(), self.case.isChecked())
 
-    def _arrive(self, _hit: Hit) -> None:
+    def _arrive(self, hit: Hit) -> None:
         self._view.highlights.reveal()
+        if self._place.words:
+            self.found_beside.emit(hit.field)
 
     def _follow_look(self, _look: object) -> None:
         if self.search.on:
@@ -175,7 +179,8 @@ class FindBar(QWidget):
 
     def _reveal_place(self) -> None:
         if self._place.show is None:
-            self.details_wanted.emit()
+            hit = self.search.current
+            self.details_wanted.emit(hit.field if hit else "")
             return
         self._place.show()
         self.search.go()

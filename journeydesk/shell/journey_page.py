@@ -138,16 +138,17 @@ class JourneyPage(QWidget):
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
         self.find_bar.details_wanted.connect(self._show_details)
+        self.find_bar.found_beside.connect(self.inspector.show_field)
         self.view.side_button.connect(self.trail.go)
         self.view.over_inbox = self._is_over_inbox
         self.status.retry.connect(self._file.retry)
 
-    def _show_details(self) -> None:
-        """Show what is selected in the inspector, and give it the keyboard."""
+    def _show_details(self, field: str) -> None:
+        """Show what is selected in the inspector, and give one of its fields the keyboard."""
         if self.inspector.isHidden():
             self.fold("right")
-        self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.inspector.focusNextChild()
+        widget = self.inspector.show_field(field) or self.inspector
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _follow(self, _value: Edit | object) -> None:
         self.refresh()
