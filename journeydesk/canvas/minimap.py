@@ -197,7 +197,7 @@ class Minimap(QWidget):
         """Take the frame where it is, or bring it to the pointer."""
         if event.button() == Qt.MouseButton.LeftButton:
             frame, at = self.frame(), event.position()
-            self._grip = frame.center() - at if frame.contains(at) else QPointF()
+            self._grip = self._middle() - at if frame.contains(at) else QPointF()
             if not frame.contains(at):
                 self._look_at(at)
 
@@ -215,6 +215,10 @@ class Minimap(QWidget):
         middle = QRectF(self._view.viewport().rect()).center()
         self._view.zoom_gesture(middle, _ZOOM_PER_NOTCH ** (event.angleDelta().y() / 120))
         event.accept()
+
+    def _middle(self) -> QPointF:
+        """Return where on the map the middle of the view is; the frame's own is elsewhere where the sheet ends."""
+        return self.to_map().map(self._view.camera.to_sheet(QRectF(self._view.viewport().rect()).center()))
 
     def _look_at(self, at: QPointF) -> None:
         """Bring what is under *at* into the middle of the view, as far as there is sheet all around."""
