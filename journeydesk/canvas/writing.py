@@ -11,7 +11,7 @@ from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.scene import SheetScene, TextZone
 from journeydesk.canvas.tools.ground import Ground
 from journeydesk.edit.actions.values import set_text
-from journeydesk.edit.intents.typing import commit_text, next_column_text, next_text
+from journeydesk.edit.intents.typing import column_beside, commit_text, next_text
 from journeydesk.edit.workspace import TextPlace, Typing
 from journeydesk.layout.drawing import Box, Found, Glyphs, TextStyle, Zone
 from journeydesk.layout.geometry import Rect
@@ -23,6 +23,7 @@ from journeydesk.tr import tr
 _READABLE = 7.0
 """Pixels of text size that can be typed in, as at the zoom that sheets open with; else the view comes closer first."""
 _PREVIEW_MS = 30
+_STEPS = {"forward": 1, "back": -1}
 _CARDS = ("touchpoint", "note")
 """Roles of what is brought into sight whole when its text is edited."""
 _STYLES = {
@@ -177,12 +178,15 @@ class Writing(QObject):
 
     def _end_by_key(self, how: Ending) -> None:
         place, ws = self._place, self._ground.workspace
-        if place is None or not self.end() or place.id not in ws.project:
+        if place is None:
             return
-        if how == "next":
+        beside = column_beside(ws, place, _STEPS[how]) if how in _STEPS else None
+        if not self.end():
+            return
+        if beside is not None:
+            beside()
+        elif how == "next" and place.id in ws.project:
             next_text(ws, place)
-        elif how in ("forward", "back"):
-            next_column_text(ws, place, 1 if how == "forward" else -1)
 
     def _zone(self, place: TextPlace) -> TextZone | None:
         scene = self._ground.scene

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from journeydesk.edit.actions import lanes, notes, stages, touchpoints
 from journeydesk.edit.actions.notes import NotePlace
+from journeydesk.edit.spoken import role_and_words
 from journeydesk.model import queries
 from journeydesk.model.change import Change
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
 from journeydesk.model.records import Lane
-from journeydesk.model.roles import ROLES
 from journeydesk.tr import tr
 
 MOST_LINES = 2_000
@@ -22,7 +22,6 @@ MOST_LINES = 2_000
 
 _BULLET = re.compile(r"(?:[-*+•–—▪◦‣]|\(?\d{1,3}[.)]|[a-zA-Z][.)])\s+")
 _HEADING = re.compile(r"(#{1,6})\s+")
-_ROLE = re.compile(r"([^\W\d_][\w ]{0,20}):\s+")
 _TAB = 4
 
 
@@ -56,7 +55,8 @@ def read_outline(text: str) -> list[PlannedStage]:
         elif level == 1 and plan:
             plan[-1].touchpoints.append(PlannedTouchpoint(words))
         elif level == 2 and plan and plan[-1].touchpoints:
-            plan[-1].touchpoints[-1].notes.append(_role_and_words(words))
+            role, said = role_and_words(words)
+            plan[-1].touchpoints[-1].notes.append((role or "doing", said))
     return plan
 
 
@@ -79,21 +79,6 @@ def _levelled(line: str) -> tuple[int, str]:
     bullet = _BULLET.match(words)
     # A bullet below an unindented title is a level of its own.
     return (depth * 2 + bool(bullet), words[bullet.end() :].strip() if bullet else words)
-
-
-def _role_and_words(words: str) -> tuple[str, str]:
-    found = _ROLE.match(words)
-    role = _role_called(found[1]) if found else ""
-    return (role, words[found.end() :]) if found and role else ("doing", words)
-
-
-def _role_called(name: str) -> str:
-    wanted = name.strip().casefold()
-    for role, words in ROLES.items():
-        names = {role, words.title, words.singular, tr(words.title), tr(words.singular), words.singular.split()[0]}
-        if wanted in {one.casefold() for one in names}:
-            return role
-    return ""
 
 
 def _with_stage(project: Project, journey: str, planned: PlannedStage, change: Change, make_id: NewId) -> Change:

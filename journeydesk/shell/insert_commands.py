@@ -5,6 +5,7 @@ from typing import Protocol
 
 from journeydesk.edit.actions.lanes import lane_title
 from journeydesk.edit.intents import adding
+from journeydesk.edit.spoken import NOTE_LETTERS
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model.records import Touchpoint
 from journeydesk.model.roles import ROLES
@@ -19,19 +20,6 @@ class Host(WorkHost, Protocol):
 
     def ask_picture(self) -> None:
         """Ask for a picture and put it under what is selected."""
-
-
-NOTE_LETTERS = {
-    "pains": "P",
-    "needs": "N",
-    "opportunities": "O",
-    "doing": "D",
-    "thinking": "T",
-    "quotes": "Q",
-    "expectations": "E",
-    "backstage": "B",
-}
-"""The letter that adds a note of a role; with Ctrl and Shift it works everywhere."""
 
 
 def insert_commands(host: Host) -> Iterator[Command]:

@@ -216,7 +216,9 @@ def test_enter_opens_the_next_note_in_the_same_stack_and_tab_the_next_touchpoint
     typing.commit_text(ws, asked[-1], "Slow")
     typing.next_text(ws, asked[-1])
     typing.commit_text(ws, asked[-1], "Confusing")
-    typing.next_column_text(ws, asked[-1])
+    go = typing.column_beside(ws, asked[-1])
+    assert go is not None
+    go()
     typing.commit_text(ws, asked[-1], "Expensive")
     texts = {n.text: n.touchpoint for n in ws.project.all(r.Note)}
     assert texts == {"Slow": first, "Confusing": first, "Expensive": second}
