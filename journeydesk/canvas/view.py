@@ -120,6 +120,7 @@ class JourneyView(SheetView):
         ws = self._ws
         ws.session.edits.join(self._follow_edit)
         ws.views.join(self._follow_view)
+        ws.looks.join(self._follow_look)
         ws.selection.changes.join(self._follow_selection)
         ws.text_requests.join(self._follow_request)
 
@@ -128,6 +129,7 @@ class JourneyView(SheetView):
         ws = self._ws
         ws.session.edits.leave(self._follow_edit)
         ws.views.leave(self._follow_view)
+        ws.looks.leave(self._follow_look)
         ws.selection.changes.leave(self._follow_selection)
         ws.text_requests.leave(self._follow_request)
 
@@ -206,7 +208,7 @@ class JourneyView(SheetView):
 
     # What happens elsewhere
 
-    def _follow_edit(self, _edit: Edit) -> None:
+    def _follow_edit(self, _edit: Edit | None) -> None:
         self._hands.cancel()
         self._hands.clear_buttons()
         self._show(self._ws.project)
@@ -218,6 +220,10 @@ class JourneyView(SheetView):
         self._hands.cancel()
         self.writing.drop()
         self.show_journey()
+
+    def _follow_look(self, _look: object) -> None:
+        self.finish_typing()
+        self._follow_edit(None)
 
     def _follow_selection(self, ids: tuple[str, ...]) -> None:
         self._show_frames()

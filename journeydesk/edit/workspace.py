@@ -1,6 +1,6 @@
 """What one window works on: the session, what is selected, which journey is shown, who is scored, what is typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeydesk.edit.actions.views import Look
 from journeydesk.edit.observers import Observers
@@ -80,9 +80,10 @@ class Workspace:
         return self._look
 
     def look_with(self, look: Look) -> None:
-        """Look at the journey in another way."""
-        if look != self._look:
-            self._look = look
+        """Look at the journey in another way; one with a zoom is gone to each time it is asked for."""
+        kept = replace(look, zoom=None, x=0.0, y=0.0)
+        if kept != self._look or look.zoom is not None:
+            self._look = kept
             self.looks.tell(look)
 
     def show_journey(self, journey: str | None) -> None:
@@ -130,6 +131,8 @@ class Workspace:
         gone = [id_ for id_ in self.selection.ids if id_ not in edit.after]
         if gone:
             self.selection.set([id_ for id_ in self.selection.ids if id_ in edit.after])
+        if self._look.persona is not None and self._look.persona not in edit.after:
+            self.look_with(replace(self._look, persona=None))
         homes = _journeys_touched(edit)
         if self._journey not in edit.after:
             left = queries.journeys(edit.after)

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from journeydesk.edit.actions.values import delete
-from journeydesk.edit.intents import adding, changing
-from journeydesk.edit.intents.context import selected_touchpoints
+from journeydesk.edit.intents import adding, changing, looking
+from journeydesk.edit.intents.context import is_pain_selected, selected_touchpoints
 from journeydesk.edit.workspace import Workspace
-from journeydesk.model import queries
-from journeydesk.model.records import Journey, Note
+from journeydesk.model.records import Journey
 from journeydesk.model.roles import SEVERITIES
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, WorkHost
@@ -45,9 +44,7 @@ def journey_commands(host: Host) -> Iterator[Command]:
     for n, words in enumerate(SEVERITIES, start=1):
         title = tr("Severity: {words}").format(words=inside(tr(words)))
         intent = changing.set_selection_severity
-        yield make(
-            f"severity.{n}", title, intent, n, group=3, submenu=tr("Severity"), when=lambda ws: bool(ws.selected(Note))
-        )
+        yield make(f"severity.{n}", title, intent, n, group=3, submenu=tr("Severity"), when=is_pain_selected)
 
 
 def _feelings(host: WorkHost) -> Iterator[Command]:
@@ -74,7 +71,8 @@ def _feelings(host: WorkHost) -> Iterator[Command]:
         when=_is_touchpoint_meant,
     )
     look = Making(host, "Journey", writes=False)
-    yield look("persona.next", tr("Score the next persona"), _next_persona, group=1, keys=("Ctrl+Shift+I",), letter="I")
+    following = tr("Score the next persona")
+    yield look("persona.next", following, looking.next_persona, group=1, keys=("Ctrl+Shift+I",), letter="I")
 
 
 def _is_touchpoint_meant(ws: Workspace) -> bool:
@@ -97,10 +95,3 @@ def _rename(ws: Workspace) -> None:
 def _delete(ws: Workspace) -> None:
     if ws.journey is not None:
         ws.do(delete(ws.project, [ws.journey]))
-
-
-def _next_persona(ws: Workspace) -> None:
-    journey = ws.project.find(ws.journey)
-    people = [p.id for p in queries.journey_personas(ws.project, journey)] if isinstance(journey, Journey) else []
-    if ws.persona in people:
-        ws.score_for(people[(people.index(ws.persona) + 1) % len(people)])

@@ -1,5 +1,7 @@
 """The journey view of one project: outline and Inbox, the sheet, the inspector; bars above and a line below."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -8,6 +10,8 @@ from journeydesk.canvas.trail import Trail
 from journeydesk.canvas.view import JourneyView
 from journeydesk.edit.session import Edit
 from journeydesk.edit.workspace import Workspace
+from journeydesk.layout.drawing import Drawing
+from journeydesk.model.project import Project
 from journeydesk.panels.inbox import Inbox
 from journeydesk.panels.inspector import Inspector
 from journeydesk.panels.outline import Outline
@@ -18,6 +22,7 @@ from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.sheet import Sheet
+from journeydesk.shell.standing import Standing
 from journeydesk.shell.status_bar import StatusBar
 from journeydesk.shell.toolbar import Toolbar
 from journeydesk.tr import tr
@@ -43,8 +48,10 @@ class JourneyPage(QWidget):
         self._settings = settings
         ws = file.ws
         self.notice = NoticeBar(self)
-        self.view = JourneyView(ws, sheet.draw, lambda: ws.project.blobs, sheet.typesetter, self)
+        draw = partial(_drawn, sheet, ws)
+        self.view = JourneyView(ws, draw, lambda: ws.project.blobs, sheet.typesetter, self)
         self.view.setAccessibleName(tr("Journey map"))
+        self.standing = Standing(ws, self.view)
         self.presenting = Presenting(ws, self.view)
         self.trail = Trail(ws, self.view)
         self.minimap = Minimap(self.view, lambda: ws.project.blobs, settings.minimap)
@@ -52,7 +59,7 @@ class JourneyPage(QWidget):
         self.outline = Outline(ws, self)
         self.inbox = Inbox(ws, self)
         self.inspector = Inspector(ws, self._refuse, self)
-        self.toolbar = Toolbar(ws, commands, self)
+        self.toolbar = Toolbar(ws, commands, self.standing.look, self)
         self.status = StatusBar(file, self)
         self.find_bar = FindBar(ws, self.view, self.notice, self)
         self.left = self._left()
@@ -131,12 +138,14 @@ class JourneyPage(QWidget):
         ws.selection.changes.join(self.minimap.follow_soon)
         ws.views.join(self._follow)
         ws.travellers.join(self._follow)
+        ws.looks.join(self._follow)
         ws.jots.join(self._jot)
         ws.session.edits.join(self._follow)
         self._file.saving.connect(self._follow_saving)
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
+        self.find_bar.closed.connect(partial(self.view.setFocus, Qt.FocusReason.OtherFocusReason))
         self.find_bar.details_wanted.connect(self._show_details)
         self.find_bar.found_beside.connect(self.inspector.show_field)
         self.view.side_button.connect(self.trail.go)
@@ -207,6 +216,11 @@ class JourneyPage(QWidget):
         if "right" in which:
             self._settings.right_open = not self.inspector.isHidden()
         self.keep_widths()
+
+
+def _drawn(sheet: Sheet, ws: Workspace, project: Project, journey: str) -> Drawing:
+    """Return the sheet of a journey, looked at as the workspace says."""
+    return sheet.draw(project, journey, ws.look)
 
 
 def _width_of(window: QWidget) -> int:

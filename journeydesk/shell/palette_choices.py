@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from journeydesk.edit.intents import looking
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.shell.command_palette import Choice
@@ -22,7 +23,7 @@ def command_choices(commands: Commands) -> list[Choice]:
 
 
 def place_choices(ws: Workspace | None, go_to: Callable[[str], object]) -> list[Choice]:
-    """Return the stages and touchpoints that have words; *go_to* is told the id of the chosen one."""
+    """Return the stages, touchpoints and saved views that have words; *go_to* is told the id of the chosen one."""
     if ws is None or ws.journey is None:
         return []
     choices = []
@@ -30,4 +31,6 @@ def place_choices(ws: Workspace | None, go_to: Callable[[str], object]) -> list[
         choices.append(Choice(stage.title, tr("Stage"), partial(go_to, stage.id), icon="columns"))
         for one in queries.touchpoints(ws.project, stage.id):
             choices.append(Choice(one.title, stage.title, partial(go_to, one.id), icon="hand-pointing"))
+    for view in queries.views(ws.project, ws.journey):
+        choices.append(Choice(view.title, tr("View"), partial(looking.show_view, ws, view.id), icon="bookmark-simple"))
     return [choice for choice in choices if choice.words]

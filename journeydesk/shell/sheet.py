@@ -2,6 +2,7 @@
 
 import datetime
 
+from journeydesk.edit.actions.views import Look
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.compose import compose
@@ -9,6 +10,9 @@ from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.text import QtTypesetter
 from journeydesk.model.project import Project
+from journeydesk.model.records import Journey, Lane
+
+_EVERYTHING = Look()
 
 
 class Sheet:
@@ -18,12 +22,26 @@ class Sheet:
         self.typesetter = typesetter
         self._caches: dict[str, LayoutCache] = {}
 
-    def draw(self, project: Project, journey: str) -> Drawing:
-        """Return the sheet of *journey*; raise KeyError when the project has no such journey."""
+    def draw(self, project: Project, journey: str, look: Look = _EVERYTHING) -> Drawing:
+        """Return the sheet of *journey*, looked at in a way; raise KeyError when the project has no such journey."""
         cache = self._caches.setdefault(journey, LayoutCache())
-        return compose(project, journey, lane_kinds(), self.typesetter, view_options(), cache)
+        options = view_options(project, journey, look)
+        return compose(project, journey, lane_kinds(), self.typesetter, options, cache)
 
 
-def view_options() -> ViewOptions:
-    """Return how the window shows a journey."""
-    return ViewOptions(date=datetime.date.today().isoformat())
+def view_options(project: Project, journey: str, look: Look) -> ViewOptions:
+    """Return how the window shows a journey; lanes and travellers who are gone count as not chosen."""
+    lanes, persona = seen(project, journey, look)
+    return ViewOptions(date=datetime.date.today().isoformat(), lanes=lanes, persona=persona)
+
+
+def seen(project: Project, journey: str, look: Look) -> tuple[tuple[str, ...] | None, str | None]:
+    """Return the lanes and the persona that a look leaves of a journey, as far as they exist; None stands for all."""
+    home = project.get(journey, Journey)
+    lanes = tuple(id_ for id_ in look.lanes if _is_lane_of(project, id_, journey))
+    return lanes or None, look.persona if look.persona in home.personas else None
+
+
+def _is_lane_of(project: Project, id_: str, journey: str) -> bool:
+    lane = project.find(id_)
+    return isinstance(lane, Lane) and lane.journey == journey

@@ -142,6 +142,7 @@ QToolButton[look="heading"] { color: $muted; padding: 2px 0; text-align: left; }
 QToolButton[look="heading"]:hover { color: $text; background: transparent; }
 QToolButton[look="heading"]:checked { background: transparent; }
 QToolButton[look="heading"]:focus { color: $accent; border-color: transparent; }
+QToolButton[look="chosen"] { background: $accent_soft; color: $accent_text; }
 QToolButton[look="swatch"] { padding: 2px; border-radius: 12px; }
 QToolButton[look="swatch"]:checked { background: transparent; border: 2px solid $accent; padding: 1px; }
 QToolButton[look="segment"] { background: $surface; border: 1px solid $outline; border-radius: 0; padding: 4px 2px;

@@ -1,18 +1,21 @@
 """The bar above the sheet: which journey, undo and redo, adding, who is scored, zoom, export."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from journeydesk.edit.intents import adding
+from journeydesk.edit.actions.views import Look
+from journeydesk.edit.intents import adding, looking
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import Journey, Persona
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.menu_button import MenuButton
+from journeydesk.shell.views_button import ViewsButton
 from journeydesk.tr import tr
-from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.buttons import icon_button, push_button
 from journeydesk.widgets.plain import elided, menu_text, set_tip
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import ICON_BAR, UNIT
@@ -24,7 +27,7 @@ class Toolbar(QWidget):
 
     zoom_chosen = Signal(float)
 
-    def __init__(self, ws: Workspace, commands: Commands, parent: QWidget) -> None:
+    def __init__(self, ws: Workspace, commands: Commands, standing: Callable[[], Look], parent: QWidget) -> None:
         super().__init__(parent)
         self._ws = ws
         self._commands = commands
@@ -35,6 +38,8 @@ class Toolbar(QWidget):
         self.add = MenuButton(tr("Add to the map"), self._fill_add, self, "plus")
         self.add.say(tr("Add"))
         self.persona = MenuButton(tr("Whose feelings the keys 1 to 5 set"), self._fill_personas, self, "user")
+        self.views = ViewsButton(ws, standing, self)
+        self.whole = icon_button("x", tr("Show everything"), partial(commands.run, "view.everything"), self)
         self.zoom = MenuButton(tr("Zoom"), self._fill_zoom, self)
         self.zoom.setFont(window_font())
         self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -51,7 +56,13 @@ class Toolbar(QWidget):
         self.journeys.say(elided(title, 44) or tr("Untitled journey"))
         persona = self._ws.project.find(self._ws.persona)
         self.persona.setVisible(isinstance(persona, Persona))
-        self.persona.say(elided(persona.name, 24) if isinstance(persona, Persona) else "")
+        name = elided(persona.name, 24) if isinstance(persona, Persona) else ""
+        is_alone = self._ws.look.persona is not None
+        self.persona.say(tr("Only {name}").format(name=name) if is_alone else name)
+        self.persona.setProperty("look", "chosen" if is_alone else "")
+        self.persona.style().polish(self.persona)
+        self.views.refresh()
+        self.whole.setVisible(not looking.is_everything(self._ws))
         self.add.setEnabled(self._ws.session.writable)
 
     def show_zoom(self, zoom: float) -> None:
@@ -70,7 +81,9 @@ class Toolbar(QWidget):
         row.addWidget(rule(self, height=20))
         row.addWidget(self.add)
         row.addStretch(1)
+        row.addWidget(self.views)
         row.addWidget(self.persona)
+        row.addWidget(self.whole)
         row.addWidget(rule(self, height=20))
         row.addWidget(self._button("view.zoom.out"))
         row.addWidget(self.zoom)
@@ -116,6 +129,7 @@ class Toolbar(QWidget):
             action.setCheckable(True)
             action.setChecked(persona.id == self._ws.persona)
         menu.addSeparator()
+        menu.addAction(self._commands.actions["view.alone"])
         menu.addAction(self._commands.actions["persona.next"])
         menu.addAction(tr("New persona"), partial(adding.add_persona, self._ws)).setEnabled(self._ws.session.writable)
 

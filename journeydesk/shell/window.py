@@ -32,6 +32,7 @@ from journeydesk.shell.help_commands import help_commands
 from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.left_off import go_on, left_off
+from journeydesk.shell.looking_commands import looking_commands
 from journeydesk.shell.navigation_commands import navigation_commands
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.palette_choices import command_choices, place_choices
@@ -301,6 +302,7 @@ class MainWindow(QMainWindow):
             help_commands(self),
             view_commands(self),
             navigation_commands(self),
+            looking_commands(self),
             journey_commands(self),
         ):
             self.commands.add(commands)

@@ -2,7 +2,7 @@
 
 from journeydesk.edit.actions import copies, values
 from journeydesk.edit.actions.feelings import clear_score, set_score
-from journeydesk.edit.intents.context import primary, selected_touchpoints, stage_of, touchpoint_of
+from journeydesk.edit.intents.context import primary, selected_pains, selected_touchpoints, stage_of, touchpoint_of
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change
@@ -49,8 +49,8 @@ def toggle_moment_of_truth(ws: Workspace) -> None:
 
 
 def set_selection_severity(ws: Workspace, severity: int) -> None:
-    """Set how bad the selected notes are, from 1 to 3."""
-    change = values.set_value(ws.project, ws.selected(Note), "severity", severity)
+    """Set how bad the selected pain points are, from 1 to 3; other notes have no severity."""
+    change = values.set_value(ws.project, selected_pains(ws), "severity", severity)
     ws.do(change.named(tr("Set severity")))
 
 

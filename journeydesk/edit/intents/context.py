@@ -3,7 +3,7 @@
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
-from journeydesk.model.records import Feeling, Journey, Note, Record, Stage, Touchpoint
+from journeydesk.model.records import Feeling, Journey, Lane, Note, Record, Stage, Touchpoint
 
 TEXT_FIELDS = {
     "journey": "title",
@@ -70,3 +70,18 @@ def selected_touchpoints(ws: Workspace) -> list[Touchpoint]:
     """Return the touchpoints that the selection is or hangs under, each once, in the order they were chosen."""
     found = (touchpoint_of(ws, ws.project.find(id_)) for id_ in ws.selection.ids)
     return list({t.id: t for t in found if t is not None}.values())
+
+
+def selected_pains(ws: Workspace) -> list[str]:
+    """Return the selected notes that have a severity: those of lanes for pain points, and others where it is set."""
+    return [id_ for id_ in ws.selected(Note) if _is_pain(ws, ws.project.get(id_, Note))]
+
+
+def is_pain_selected(ws: Workspace) -> bool:
+    """Tell whether a note is selected that has a severity."""
+    return bool(selected_pains(ws))
+
+
+def _is_pain(ws: Workspace, note: Note) -> bool:
+    lane = ws.project.find(note.lane)
+    return note.severity is not None or (isinstance(lane, Lane) and lane.role == "pains")

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from journeydesk.edit.actions.views import look_of
+from journeydesk.edit.actions.views import Look, look_of
 from journeydesk.edit.intents.context import shown_journey
 from journeydesk.edit.workspace import Workspace
+from journeydesk.model import queries
 from journeydesk.model.records import View
 
 
@@ -37,7 +38,30 @@ def show_view(ws: Workspace, view: str) -> None:
     """Look at its journey the way a saved view says."""
     found = ws.project.get(view, View)
     ws.show_journey(found.journey)
+    if found.persona is not None:
+        ws.score_for(found.persona)
     ws.look_with(look_of(found))
+
+
+def show_everything(ws: Workspace) -> None:
+    """Show all visible lanes and everybody's path again."""
+    ws.look_with(Look())
+
+
+def toggle_lane(ws: Workspace, lane: str) -> None:
+    """Show a lane or leave it out, without changing the project; when all visible ones are seen, none is chosen."""
+    if ws.journey is None:
+        return
+    lanes = queries.lanes(ws.project, ws.journey)
+    visible = [one.id for one in lanes if one.visible]
+    seen = set(ws.look.lanes or visible) ^ {lane}
+    shown = [one.id for one in lanes if one.id in seen]
+    ws.look_with(replace(ws.look, lanes=() if shown == visible else tuple(shown)))
+
+
+def is_everything(ws: Workspace) -> bool:
+    """Tell whether nothing of the journey is left out."""
+    return ws.look == Look()
 
 
 def is_shown(ws: Workspace, view: View) -> bool:
