@@ -19,7 +19,7 @@ _SIZE = BADGE
 _NARROWEST = 34.0
 """Pixels of a card below which no title is put on it: two letters and dots say nothing."""
 _PAD = 2.0
-_LEADING = 1.15
+_LEADING = 1.12
 
 
 def paint_legible(painter: QPainter, node: Node, assets: Mapping[str, bytes]) -> None:
@@ -43,13 +43,13 @@ def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:
     line = _SIZE * _LEADING
     # A sign such as the star stays in sight; the channel's words, too small to be read, give their room away.
     begin = zone.y * zoom if any(isinstance(s, Path) for s in node.shapes) else card.top() + 1
-    most = max(1, int((card.bottom() - begin) // line))
+    most = max(1, int((card.bottom() + 1 - begin) // line))
     lines = _broken(" ".join(node.text.split()), card.width() - 2 * pad, most)
     high = len(lines) * line
     top = max(begin, min(zone.y * zoom, card.bottom() - high - 1))
     fits = top + high <= zone.bottom * zoom + 1
     # What a line covers in part cannot be read, so nothing is left of it.
-    cover = QRectF(card.left(), top, card.width(), (zone.bottom * zoom if fits else card.bottom()) - top)
+    cover = QRectF(card.left(), top, card.width(), (zone.bottom * zoom + 2 if fits else card.bottom()) - top)
     _write(painter, cover.adjusted(1.5, 0.5, -1.5, -1.5), card.left() + pad, lines, box.fill, zoom)
 
 
