@@ -105,7 +105,7 @@ class Search:
     def replace(self, words: str) -> None:
         """Put *words* in the place of the current hit and go to the next; raise `FieldError` when they do not fit."""
         hit = self.current
-        if hit is None or not self._ws.session.writable:
+        if hit is None:
             return
         change = replace_hits(self._ws.project, [hit], words)
         # What was put in may hold the words again; the search goes on behind it.

@@ -1,7 +1,7 @@
 """The bar above the sheet that finds words and replaces them, in the journey that is shown or in the whole project."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from journeydesk.canvas.view import JourneyView
@@ -14,26 +14,28 @@ from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.tr import number, tr, tr_count
 from journeydesk.widgets.buttons import icon_button, push_button
 from journeydesk.widgets.elided import ElidedLabel
-from journeydesk.widgets.icons import icon
-from journeydesk.widgets.plain import PlainLabel, menu_text, set_tip
+from journeydesk.widgets.icons import icon, set_icon
+from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.segments import SegmentsField
-from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.tokens import ICON, UNIT
 from journeydesk.widgets.type import window_font
 
 _PAUSE_MS = 120
 """How long nobody types before it is looked for: a person who types fast is not kept waiting by every letter."""
-_FIELD = 34 * UNIT
-_COUNT = 13 * UNIT
+_NARROW_FIELD, _FIELD = 24 * UNIT, 34 * UNIT
+_ROOM_FOR_WORDS = 135 * UNIT
+"""Pixels of the bar from which its switches have room for words; in less they show icons."""
 
 
 class FindBar(QWidget):
     """Hidden until it is opened; what was looked for last is still there the next time.
 
-    `found_beside` tells the field of a hit that the sheet does not show, which the inspector may bring into sight;
-    `details_wanted` asks to go to that field.
+    `closed` tells that the keyboard is free again; `found_beside` tells the field of a hit that the sheet does not
+    show, which the inspector may bring into sight; `details_wanted` asks to go to that field.
     """
 
+    closed = Signal()
     found_beside = Signal(str)
     details_wanted = Signal(str)
 
@@ -85,7 +87,7 @@ class FindBar(QWidget):
         self._pause.stop()
         self.hide()
         self.search.end()
-        self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
 
     def look(self) -> None:
         """Look for what is typed now."""
@@ -115,6 +117,20 @@ class FindBar(QWidget):
     def refresh_look(self) -> None:
         """Wear the colours of the window's theme."""
         self._glass.setIcon(icon("magnifying-glass", "muted"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Get along with narrow windows."""
+        return QSize(_NARROW_FIELD, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have wide fields, and words on the switches, where there is room for them."""
+        super().resizeEvent(event)
+        wide = self.width() >= _ROOM_FOR_WORDS
+        style = Qt.ToolButtonStyle.ToolButtonTextOnly if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for switch in (self.case, self.whole, self.more):
+            switch.setToolButtonStyle(style)
+        for field in (self.words, self.instead):
+            field.setFixedWidth(_FIELD if wide else _NARROW_FIELD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the bar away, wherever in it the keyboard is."""
@@ -157,8 +173,6 @@ class FindBar(QWidget):
         marks = self._view.highlights
         marks.show(self._ws.project, self._ws.journey, hits, current)
         self._place = place_of(self._ws, current) if current and not marks.of(current) else FindPlace("")
-        self.place.setText(self._place.words)
-        set_tip(self.place, self._place.words)
         self.reveal.setText(menu_text(self._place.offer))
         self.reveal.setVisible(bool(self._place.offer) and self.search.has_arrived)
         self._say_count(len(hits))
@@ -174,8 +188,10 @@ class FindBar(QWidget):
             words = tr("Nothing found")
         else:
             words = tr("{n} of {count}").format(n=number(self.search.number), count=number(count))
-        self.count.setText(words)
-        self.words.setAccessibleDescription(" · ".join(filter(None, (words, self._place.words))))
+        said = " · ".join(filter(None, (words, self._place.words)))
+        self.count.setText(said)
+        set_tip(self.count, said)
+        self.words.setAccessibleDescription(said)
 
     def _reveal_place(self) -> None:
         if self._place.show is None:
@@ -194,33 +210,34 @@ class FindBar(QWidget):
         self.words.entered.connect(self._step)
         self.instead = _WordsField(tr("Replace with"), self)
         self.instead.entered.connect(lambda _by: self.replace_one())
-        self.count = PlainLabel("", self, tone="muted")
-        self.count.setFixedWidth(_COUNT)
-        self.place = ElidedLabel("", self, tone="muted")
+        self.count = ElidedLabel("", self, tone="muted")
 
     def _make_choices(self) -> None:
         self.back = icon_button("caret-up", tr("Previous hit  Shift+F3"), lambda: self._step(-1), self)
         self.forth = icon_button("caret-down", tr("Next hit  F3"), lambda: self._step(1), self)
-        self.case = self._toggle(tr("Match case"))
-        self.whole = self._toggle(tr("Whole words"))
+        self.case = self._toggle(tr("Match case"), "text-aa")
+        self.whole = self._toggle(tr("Whole words"), "text-underline")
         self._everywhere = False
         self.scope = SegmentsField(
             [(False, tr("Journey"), "", tr("Find in this journey")), (True, tr("Project"), "", tr("Find everywhere"))],
             self,
             may_be_empty=False,
         )
-        self.scope.setFixedWidth(21 * UNIT)
+        self.scope.setFixedWidth(19 * UNIT)
         self.scope.show_value(False)
         self.scope.changed.connect(self._choose_scope)
         self.reveal = push_button("", self._reveal_place, parent=self)
-        self.more = self._toggle(tr("Replace"))
+        self.more = self._toggle(tr("Replace"), "swap")
         self.more.toggled.connect(lambda on: self._second.setVisible(on))
         self.one = push_button(tr("Replace"), self.replace_one, parent=self)
         self.all = push_button(tr("Replace all"), self.replace_all, parent=self)
 
-    def _toggle(self, words: str) -> QToolButton:
+    def _toggle(self, words: str, icon_name: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(menu_text(words))
+        button.setIconSize(QSize(ICON, ICON))
+        set_icon(button, icon_name)
+        set_tip(button, words)
         button.setFont(window_font())
         button.setCheckable(True)
         button.setAutoRaise(True)
@@ -230,14 +247,12 @@ class FindBar(QWidget):
 
     def _lay_out(self) -> None:
         first, self._second = QWidget(self), QWidget(self)
-        row = _row(first, self.words, self.count, self.back, self.forth, rule(self, height=20))
-        for widget in (self.case, self.whole, self.scope):
+        row = _row(first, self.words, self.back, self.forth, self.count, self.reveal)
+        row.setStretch(3, 1)
+        row.setAlignment(self.count, Qt.AlignmentFlag.AlignVCenter)
+        close = icon_button("x", tr("Close  Esc"), self.close_bar, self)
+        for widget in (self.case, self.whole, self.scope, rule(self, height=20), self.more, close):
             row.addWidget(widget)
-        row.addSpacing(UNIT)
-        row.addWidget(self.place, 1, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.reveal)
-        row.addWidget(self.more)
-        row.addWidget(icon_button("x", tr("Close  Esc"), self.close_bar, self))
         _row(self._second, self.instead, self.one, self.all).addStretch(1)
         self._second.hide()
         column = QVBoxLayout(self)
@@ -255,7 +270,6 @@ class _WordsField(QLineEdit):
     def __init__(self, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(window_font())
-        self.setFixedWidth(_FIELD)
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
 

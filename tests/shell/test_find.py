@@ -46,6 +46,11 @@ class Finding:
         self._qtbot.waitUntil(lambda: self.bar.search.wanted.words == words)
         return self.bar.count.text()
 
+    @property
+    def place(self) -> str:
+        """What the bar says about where the hit is."""
+        return self.bar.count.text().partition(" · ")[2]
+
     def selected(self) -> str:
         """Return the words of what is selected."""
         record = self.ws.project.find(self.ws.selection.primary)
@@ -166,18 +171,17 @@ def elsewhere(ws: Workspace) -> None:
     ws.do(add_journey(ws.project, "Lantern festival"))
 
 
-def test_hits_off_the_sheet_say_where_they_are(finding: Finding, qtbot: QtBot) -> None:
+def test_hits_off_the_sheet_say_where_they_are(finding: Finding) -> None:
     elsewhere(finding.ws)
     home = finding.ws.journey
-    assert finding.find("lantern") == "1 of 1"
-    assert finding.bar.place.text() == "Inbox"
+    assert finding.find("lantern") == "1 of 1 · Inbox"
     assert finding.selected() == "Lantern in the Inbox"
-    qtbot.mouseClick(finding.bar.scope.buttons[1], Qt.MouseButton.LeftButton)
-    assert finding.bar.count.text().endswith("of 3")
+    finding.bar.scope.buttons[1].click()
+    assert finding.bar.count.text() == "2 of 3 · Inbox"
     seen = set()
     for _ in range(3):
         finding.hand.key(Qt.Key.Key_F3)
-        seen.add((finding.bar.place.text(), finding.selected()))
+        seen.add((finding.place, finding.selected()))
     assert ("Persona: Margit Olsen · Background", "Margit Olsen") in seen
     assert ("", "Lantern festival") in seen
     assert len(seen) == 3
@@ -194,8 +198,10 @@ def test_details_are_shown_in_the_inspector(finding: Finding) -> None:
     finding.bar.reveal.click()
     form = finding.page.inspector.form
     assert form is not None
-    assert QApplication.focusWidget() is form.editors["background"].widget
-    assert form.editors["background"].widget.isVisible()
+    field = finding.page.inspector.show_field("background")
+    assert field is not None
+    assert QApplication.focusWidget() is field
+    assert field.isVisible()
 
 
 def test_hit_in_a_hidden_lane_can_be_shown(finding: Finding) -> None:
@@ -204,10 +210,10 @@ def test_hit_in_a_hidden_lane_can_be_shown(finding: Finding) -> None:
     ws.do(add_note(ws.project, lane.journey, NotePlace(lane.id, touchpoint=home.id), text="Lantern"))
     ws.do(show_lane(ws.project, lane.id, False))
     finding.find("lantern")
-    assert finding.bar.place.text().startswith("Hidden lane: ")
+    assert finding.place.startswith("Hidden lane: ")
     finding.bar.reveal.click()
     assert ws.project.get(lane.id, Lane).visible
-    assert finding.bar.place.text() == ""
+    assert finding.place == ""
     hit = finding.bar.search.current
     assert hit is not None
     assert finding.page.view.highlights.of(hit)
@@ -218,10 +224,10 @@ def test_hit_in_a_folded_stage_can_be_shown(finding: Finding) -> None:
     stage = first_touchpoint(finding.window).stage
     ws.do(set_value(ws.project, [stage], "collapsed", True))
     finding.find("help")
-    assert finding.bar.place.text().startswith("Folded stage: ")
+    assert finding.place.startswith("Folded stage: ")
     finding.bar.reveal.click()
     assert not ws.project.get(stage, Stage).collapsed
-    assert finding.bar.place.text() == ""
+    assert finding.place == ""
 
 
 def test_empty_project_and_read_only_project(program: Program, project: Project, qtbot: QtBot) -> None:
@@ -231,7 +237,7 @@ def test_empty_project_and_read_only_project(program: Program, project: Project,
         empty.window.commands.run(key)
     assert empty.find("thing") == "Nothing found"
     empty.bar.scope.buttons[1].click()
-    assert empty.bar.count.text() == "1 of 1"
+    assert empty.bar.count.text() == "1 of 1 · Project: Nothing · Title"
     read_only = Finding(program.new_project(project), qtbot)
     qtbot.waitUntil(read_only.window.isActiveWindow)
     read_only.ws.session.writable = False
