@@ -40,16 +40,17 @@ class Choice:
 class CommandPalette(QDialog):
     """Type to narrow, arrows to move, Enter to do it, Escape to leave."""
 
-    def __init__(self, choices: Sequence[Choice], parent: QWidget) -> None:
+    def __init__(self, choices: Sequence[Choice], parent: QWidget, hint: str = "") -> None:
+        """Take the choices, and what the field asks for when it is not a command."""
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._choices = choices
         self._shown: list[Choice] = []
         self.setObjectName("palette")
-        self.setWindowTitle(tr("Commands"))
+        self.setWindowTitle(hint or tr("Commands"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.field = QLineEdit(self)
         self.field.setFont(window_font(LARGE))
-        self.field.setPlaceholderText(tr("Type a command, a stage or a touchpoint"))
+        self.field.setPlaceholderText(hint or tr("Type a command, a stage or a touchpoint"))
         self.field.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)

@@ -85,6 +85,19 @@ class JourneyPage(QWidget):
             panel.setVisible(not seen)
         self._remember_open("left", "right")
 
+    def jot(self, role: str = "") -> None:
+        """Let notes that have no place yet be written into the Inbox, of a role when one is given."""
+        if self.left.isHidden():
+            self.fold("left")
+        self.inbox.jot(role)
+
+    def go_on_placing(self) -> None:
+        """After notes were placed from the Inbox choose the next that waits there; else go where they are."""
+        if self.inbox.list.hasFocus() and self.inbox.list.count():
+            self.inbox.list.choose_next()
+        else:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def ws(self) -> Workspace:
         """What the page shows."""
@@ -139,7 +152,9 @@ class JourneyPage(QWidget):
         ws.views.join(self._follow)
         ws.travellers.join(self._follow)
         ws.looks.join(self._follow)
-        ws.jots.join(self._jot)
+        ws.jots.join(self.jot)
+        self.inbox.place_wanted.connect(lambda: self._commands.run("edit.place"))
+        self.inbox.closed.connect(self.view.setFocus)
         ws.session.edits.join(self._follow)
         self._file.saving.connect(self._follow_saving)
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
@@ -167,12 +182,6 @@ class JourneyPage(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         self.notice.say(sentence, icon_name="warning")
-
-    def _jot(self, role: str) -> None:
-        """Let a note that has no place yet be written into the Inbox."""
-        if self.left.isHidden():
-            self.fold("left")
-        self.inbox.jot(role)
 
     def _is_over_inbox(self, point: QPoint) -> bool:
         """Tell whether a point of the screen lies over the left panel, where a dropped note goes to the Inbox."""

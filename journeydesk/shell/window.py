@@ -18,6 +18,7 @@ from journeydesk.edit.workspace import Workspace
 from journeydesk.importers.pictures import PICTURE_SUFFIXES, PictureError
 from journeydesk.model import queries
 from journeydesk.shell.beginning import ask_journey, ask_project
+from journeydesk.shell.capture_commands import capture_commands
 from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
 from journeydesk.shell.command_palette import CommandPalette
@@ -299,6 +300,7 @@ class MainWindow(QMainWindow):
             clipboard_commands(self),
             find_commands(self),
             insert_commands(self),
+            capture_commands(self),
             help_commands(self),
             view_commands(self),
             navigation_commands(self),

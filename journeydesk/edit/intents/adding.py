@@ -3,9 +3,11 @@
 from journeydesk.edit.actions import journeys, lanes, notes, personas, stages, touchpoints
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents.context import column_index, place_for_note, primary, stage_of, touchpoint_of
+from journeydesk.edit.spoken import role_and_words
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change
+from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Lane, Note, Persona, Record, Stage, Touchpoint
 from journeydesk.tr import tr
 
@@ -58,7 +60,7 @@ def add_note(ws: Workspace, role: str) -> None:
     """
     if ws.journey is None:
         return
-    before, lane = _lane_for(ws, ws.journey, role)
+    before, lane = _lane_for(ws.project, ws.journey, role)
     place = place_for_note(ws, lane.id)
     if place.touchpoint is None and place.stage is None:
         ws.jots.tell(role)
@@ -67,13 +69,13 @@ def add_note(ws: Workspace, role: str) -> None:
     _name(ws, before.then(change).named(change.label), Note)
 
 
-def _lane_for(ws: Workspace, journey: str, role: str) -> tuple[Change, Lane]:
+def _lane_for(project: Project, journey: str, role: str) -> tuple[Change, Lane]:
     """Return the lane for notes of a role, and the change that adds or shows it when needed."""
-    lane = lanes.first_lane(ws.project, journey, "notes", role)
+    lane = lanes.first_lane(project, journey, "notes", role)
     if lane is None:
-        change = lanes.add_lane(ws.project, journey, "notes", role)
+        change = lanes.add_lane(project, journey, "notes", role)
         return change, next(r for r in change.added.values() if isinstance(r, Lane))
-    return (Change() if lane.visible else lanes.show_lane(ws.project, lane.id, True)), lane
+    return (Change() if lane.visible else lanes.show_lane(project, lane.id, True)), lane
 
 
 def add_note_at(ws: Workspace, place: NotePlace, index: int | None = None) -> None:
@@ -83,14 +85,17 @@ def add_note_at(ws: Workspace, place: NotePlace, index: int | None = None) -> No
 
 
 def add_to_inbox(ws: Workspace, lines: list[str], role: str = "") -> None:
-    """Put one note per line into the Inbox, all in one step; with a role they already know their lane."""
+    """Put one note per line into the Inbox, all in one step; with a role, or one it begins with, it knows its lane."""
     if ws.journey is None:
         return
-    change, lane = _lane_for(ws, ws.journey, role) if role else (Change(), None)
+    change = Change()
     for line in filter(None, map(str.strip, lines)):
-        project = ws.project.apply(change)
+        said, words = role_and_words(line)
+        known = said or role
+        before, lane = _lane_for(ws.project.apply(change), ws.journey, known) if known else (Change(), None)
+        change = change.then(before)
         place = NotePlace(lane.id if lane else None)
-        change = change.then(notes.add_note(project, ws.journey, place, text=line))
+        change = change.then(notes.add_note(ws.project.apply(change), ws.journey, place, text=words))
     ws.do(change.named(tr("Add to Inbox")))
 
 
