@@ -16,7 +16,7 @@ from journeydesk.widgets.type import BADGE, MEDIUM, window_font
 
 _SIZE = BADGE
 """Pixels below which letters of a title give way to letters of this size."""
-_NARROWEST = 34.0
+_NARROWEST = 28.0
 """Pixels of a card below which no title is put on it: two letters and dots say nothing."""
 _PAD = 2.0
 _LEADING = 1.12
@@ -49,6 +49,8 @@ def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:
     top = max(begin, min(zone.y * zoom, card.bottom() - high - 1))
     fits = top + high <= zone.bottom * zoom + 1
     # What a line covers in part cannot be read, so nothing is left of it.
+    if top < zone.y * zoom - 1:
+        top = card.top() + 1
     cover = QRectF(card.left(), top, card.width(), (zone.bottom * zoom + 2 if fits else card.bottom()) - top)
     _write(painter, cover.adjusted(1.5, 0.5, -1.5, -1.5), card.left() + pad, lines, box.fill, zoom)
 

@@ -16,6 +16,7 @@ from journeydesk.model.change import updating
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
 from journeydesk.widgets import motion
+from tests.benchmarks.maps import make_map
 from tests.canvas.conftest import Desk, OpenDesk, small_project
 from tests.drivers import Driver
 
@@ -147,8 +148,18 @@ def test_numbers_of_two_digits_reach_stages_beyond_the_ninth(open_desk: OpenDesk
     assert where(shown) == "s60"
 
 
+def test_stage_too_wide_to_be_read_is_shown_in_runs_of_whole_columns(open_desk: OpenDesk) -> None:
+    desk = open_desk(make_map(1000))
+    stage = desk.view.sheet.of_role("stage")[0]
+    halts = stage_halts(desk.view.sheet, stage.node.id, Screen(QSize(1280, 720), 144, 40, False))
+    runs = sorted({(halt.focus.left() + 8, halt.focus.right() - 8) for halt in halts})
+    assert len(runs) > 1
+    cards = [card.rect for card in desk.view.sheet.of_role("touchpoint") if card.node.target == (stage.node.id,)]
+    assert all(any(low - 1 <= card.x and card.right <= high + 1 for low, high in runs) for card in cards)
+
+
 def test_stage_too_high_to_be_read_is_shown_in_parts_between_lanes(open_desk: OpenDesk) -> None:
-    desk = open_desk(with_stages(2, lanes=9, notes=2))
+    desk = open_desk(with_stages(2, lanes=9, notes=1))
     halts = stage_halts(desk.view.sheet, "s1", Screen(QSize(1280, 720), 144, 40, False))
     assert 2 <= len(halts) <= 3
     tops = sorted(lane.rect.y for lane in desk.view.sheet.of_role("lane"))

@@ -79,4 +79,6 @@ class Frame:
         if not labels or not lanes:
             return QRectF()
         across, down = to_qt(labels[0].rect), to_qt(lanes[0].rect).united(to_qt(lanes[-1].rect))
-        return self.flight.place.transform().mapRect(QRectF(across.left(), down.top(), across.width(), down.height()))
+        return self.flight.place.transform().mapRect(
+            QRectF(across.left(), down.top(), across.width(), down.height() + UNIT)
+        )

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize
 
@@ -13,7 +14,7 @@ from journeydesk.canvas.scene import SheetScene
 _USUAL_HEIGHT = 1080
 """The height of screen for which the measures below are meant; others get as much more or less."""
 _MARGIN = 28.0
-_LEAST, _LARGE, _MOST = 0.95, 2.0, 3.2
+_LEAST, _LARGE, _MOST = 0.9, 2.0, 3.2
 """Zoom that can be read at all, that is read from the back of a room, and above which nothing is gained."""
 _PARTS = 3
 """Parts in which a high stage is shown at most, if its lanes can be parted there."""
@@ -54,6 +55,11 @@ class Screen:
         return self.size.height() / _USUAL_HEIGHT
 
     @property
+    def least(self) -> float:
+        """The least zoom of a stage; a sheet's own titles can be read at it."""
+        return max(_LEAST, _LEAST * self.scale)
+
+    @property
     def room(self) -> QRectF:
         """The pixels beside the labels."""
         whole = QRectF(0, 0, self.size.width(), self.size.height()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
@@ -75,7 +81,8 @@ def stage_halts(scene: SheetScene, stage: str, screen: Screen) -> list[Halt]:
     found = scene.find(stage)
     if found is None:
         return []
-    return list(_halts(scene, to_qt(found.rect), screen, stage, None))
+    columns = [to_qt(z.rect.moved(found.x, found.y)) for z in found.node.zones if z.name == "column"]
+    return list(_halts(scene, to_qt(found.rect), columns, screen, stage))
 
 
 def touchpoint_halts(scene: SheetScene, stage: str, touchpoints: list[str], screen: Screen) -> list[Halt]:
@@ -88,38 +95,52 @@ def touchpoint_halts(scene: SheetScene, stage: str, touchpoints: list[str], scre
         if header is not None and card is not None and card.rect.x not in seen:
             seen.add(card.rect.x)
             column = QRectF(card.rect.x, header.rect.y, card.rect.width, header.rect.height)
-            halts += _halts(scene, column, screen, stage, touchpoint)
+            halts += _halts(scene, column, [column], screen, stage, touchpoint)
     return halts
 
 
-def _halts(scene: SheetScene, header: QRectF, screen: Screen, stage: str, touchpoint: str | None) -> Iterator[Halt]:
-    """Yield the halts over all lanes under *header* (units), from above down, then along."""
+def _halts(
+    scene: SheetScene,
+    header: QRectF,
+    columns: list[QRectF],
+    screen: Screen,
+    stage: str,
+    touchpoint: str | None = None,
+) -> Iterator[Halt]:
+    """Yield the halts over all lanes under *header* (units), from above down, then along its *columns*."""
     lanes = [to_qt(lane.rect) for lane in scene.of_role("lane")]
     bottom = max((lane.bottom() for lane in lanes), default=header.bottom())
-    column = QRectF(header.left(), header.top(), header.width(), bottom - header.top())
+    whole = QRectF(header.left(), header.top(), header.width(), bottom - header.top())
     edges = sorted(lane.top() for lane in lanes)
-    zoom = _zoom(column, screen)
-    while zoom > _LEAST * screen.scale and len(list(_cuts(column, edges, zoom, screen))) > _PARTS:
-        zoom *= _CLOSER
-    parts = max(1, math.ceil(round(column.width() * zoom / screen.room.width(), 3)))
-    wide = column.width() / parts
-    count = 0
-    order = range(parts) if not screen.labels_at_right else range(parts - 1, -1, -1)
-    for at in order:
-        run = QRectF(column.left() + at * wide, column.top(), wide, column.height())
+    zoom = _zoom(whole, screen)
+    while zoom > screen.least and len(list(_cuts(whole, edges, zoom, screen))) > _PARTS:
+        zoom = max(screen.least, _CLOSER * zoom)
+    runs = list(_runs(whole, columns, screen.room.width() / zoom))
+    part = 0
+    for run in reversed(runs) if screen.labels_at_right else runs:
         for top, height in _cuts(run, edges, zoom, screen):
-            shown = QRectF(run.left(), top, run.width(), height)
-            place = _place(shown, run, zoom, screen)
-            yield Halt(place, run.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND), stage, touchpoint, count)
-            count += 1
+            place = _place(QRectF(run.left(), top, run.width(), height), run, zoom, screen)
+            yield Halt(place, run.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND), stage, touchpoint, part)
+            part += 1
+
+
+def _runs(whole: QRectF, columns: list[QRectF], room: float) -> Iterator[QRectF]:
+    """Yield *whole* in runs of whole columns, about as many in each, from left to right; no wider than *room*."""
+    lefts = sorted(column.left() for column in columns) or [whole.left()]
+    fitting = max(1, int(room / (whole.width() / len(lefts))))
+    each = math.ceil(len(lefts) / math.ceil(len(lefts) / fitting))
+    if whole.width() <= room + 1:
+        each = len(lefts)
+    starts = [whole.left(), *lefts[each::each], whole.right()]
+    for left, right in pairwise(starts):
+        yield QRectF(left, whole.top(), right - left, whole.height())
 
 
 def _zoom(column: QRectF, screen: Screen) -> float:
     """Return the zoom for *column*: all of it when that can be read, else larger and in parts."""
     across, down = screen.room.width() / column.width(), screen.room.height() / column.height()
-    large, least, most = (zoom * screen.scale for zoom in (_LARGE, _LEAST, _MOST))
-    zoom = max(min(across, down), min(across, large, _PARTS * down), min(across, least), min(least, large))
-    return min(zoom, most)
+    large = max(screen.least, _LARGE * screen.scale)
+    return min(max(min(across, down), min(across, large, _PARTS * down), screen.least), _MOST * max(1.0, screen.scale))
 
 
 def _cuts(column: QRectF, edges: list[float], zoom: float, screen: Screen) -> Iterator[tuple[float, float]]:
