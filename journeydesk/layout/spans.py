@@ -1,7 +1,6 @@
 """Where the very letters of a run of characters stand in set text: for marks that lie over words, not beside them."""
 
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from journeydesk.layout.drawing import GlyphRun, Glyphs, Line, Node, TextBlock
@@ -20,23 +19,15 @@ _BETWEEN = " · "
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """What one cluster of glyphs takes of a line: from `left` to `right` for the characters `first` up to `end`."""
+    """What one cluster of glyphs takes of a line: from `left` to `right` for the characters `first` up to `end`.
+
+    It is marked whole or not at all: a letter cannot be parted from its accents, nor from what it is joined with.
+    """
 
     left: float
     right: float
     first: int
     end: int
-    from_right: bool
-
-    def between(self, first: int, end: int) -> tuple[float, float] | None:
-        """Return the part that some of the line's characters take; a ligature is parted evenly, as a caret does."""
-        low, high = max(first, self.first), min(end, self.end)
-        if low >= high:
-            return None
-        each = (self.right - self.left) / (self.end - self.first)
-        if self.from_right:
-            return self.right - (high - self.first) * each, self.right - (low - self.first) * each
-        return self.left + (low - self.first) * each, self.left + (high - self.first) * each
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +84,12 @@ def _extents(pieces: Sequence[_Piece], first: int, end: int) -> list[tuple[float
     """Return (left, right) of some of a line's characters, joined where they touch."""
     joined: list[tuple[float, float]] = []
     for piece in pieces:
-        part = piece.between(first, end)
-        if part is None:
+        if piece.first >= end or piece.end <= first:
             continue
-        if joined and part[0] - joined[-1][1] <= _JOIN:
-            joined[-1] = (joined[-1][0], part[1])
+        if joined and piece.left - joined[-1][1] <= _JOIN:
+            joined[-1] = (joined[-1][0], piece.right)
         else:
-            joined.append(part)
+            joined.append((piece.left, piece.right))
     return joined
 
 
@@ -107,28 +97,17 @@ def _pieces(line: Line) -> list[_Piece]:
     """Return what each cluster takes, from left to right."""
     starts = sorted({cluster for run in line.runs for cluster in run.clusters})
     ends = dict(zip(starts, [*starts[1:], len(line.text.rstrip())], strict=True))
-    begun = sorted(_begun(line))
-    rights = [left for left, _, _ in begun[1:]] + [line.x + line.width]
+    begun = sorted((left, cluster) for run in line.runs for cluster, left in _lefts(run).items())
+    rights = [left for left, _ in begun[1:]] + [line.x + line.width]
     return [
-        _Piece(left, max(left, right), cluster, max(cluster + 1, ends[cluster]), from_right)
-        for (left, cluster, from_right), right in zip(begun, rights, strict=True)
+        _Piece(left, max(left, right), cluster, max(cluster + 1, ends[cluster]))
+        for (left, cluster), right in zip(begun, rights, strict=True)
     ]
 
 
-def _begun(line: Line) -> Iterator[tuple[float, int, bool]]:
-    """Yield where each cluster of a line begins at its left, its first character, and whether it reads from the right.
-
-    Marks of a cluster stand over its letter, so the leftmost glyph is where it begins.
-    """
-    for run in line.runs:
-        lefts: dict[int, float] = {}
-        for x, cluster in zip(run.xs, run.clusters, strict=True):
-            lefts[cluster] = min(x, lefts.get(cluster, x))
-        from_right = _reads_from_right(run, line.text)
-        yield from ((left, cluster, from_right) for cluster, left in lefts.items())
-
-
-def _reads_from_right(run: GlyphRun, text: str) -> bool:
-    if run.clusters[0] != run.clusters[-1]:
-        return run.clusters[0] > run.clusters[-1]
-    return unicodedata.bidirectional(text[run.clusters[0]]) in ("R", "AL")
+def _lefts(run: GlyphRun) -> dict[int, float]:
+    """Return where each cluster of a run begins at its left: accents stand over their letter, so it is the leftmost."""
+    lefts: dict[int, float] = {}
+    for x, cluster in zip(run.xs, run.clusters, strict=True):
+        lefts[cluster] = min(x, lefts.get(cluster, x))
+    return lefts

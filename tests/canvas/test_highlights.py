@@ -76,10 +76,11 @@ def test_markers_lie_over_arabic_letters(open_desk: OpenDesk, words: str) -> Non
     assert_over_letters(desk, "n1", ARABIC, mark(desk, words, -1), within=1.0)
 
 
-@pytest.mark.parametrize("words", ["سل", "ام"])
-def test_half_a_ligature_is_marked_from_the_right(open_desk: OpenDesk, words: str) -> None:
-    desk = open_desk(with_words(n1="سلام"))
-    assert_over_letters(desk, "n1", "سلام", mark(desk, words), within=1.0)
+def test_letter_is_marked_with_its_accents(open_desk: OpenDesk) -> None:
+    desk = open_desk(with_words(n1="سّلام"))
+    alone, accented = (desk.view.highlights.of(mark(desk, words)) for words in ("س", "سّ"))
+    assert alone == accented
+    assert_over_letters(desk, "n1", "سّلام", mark(desk, "لا"), within=1.0)
 
 
 def test_hit_over_several_lines_is_marked_on_each(open_desk: OpenDesk) -> None:
