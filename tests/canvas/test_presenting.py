@@ -57,6 +57,13 @@ def on_screen(shown: Presentation, record: str) -> QRectF:
     return shown.flight.place.transform().mapRect(QRectF(rect.x, rect.y, rect.width, rect.height))
 
 
+def header_lightness(shown: Presentation, stage: str) -> int:
+    """Return how light the ground of a stage's header is, near its lower corner towards the other stage."""
+    header = on_screen(shown, stage)
+    x = header.right() - 24 if stage == "s1" else header.left() + 24
+    return shown.grab().toImage().pixelColor(round(x), round(header.bottom()) - 6).lightness()
+
+
 def with_stages(count: int, lanes: int = 1, notes: int = 0) -> Project:
     stages = [Stage(id=f"s{n}", journey="journey", title=f"Stage {n}", order=f"{n:03}") for n in range(1, count + 1)]
     touchpoints = [Touchpoint(id=f"t{s.id}", stage=s.id, column="1", title=f"At {s.title}") for s in stages]
@@ -102,11 +109,10 @@ def test_shown_stage_fills_the_screen_beside_the_labels(desk: Desk, present: Pre
     assert QRectF(shown.rect()).contains(stage)
     labels = shown.sticky.labels()
     assert not labels or labels[0].rect.right() <= stage.left()
-    picture = shown.grab().toImage()
-    header = picture.pixelColor(round(stage.left()) + 20, round(stage.bottom()) - 6)
-    other = on_screen(shown, "s1")
-    dimmed = picture.pixelColor(round(other.right()) - 20, round(other.bottom()) - 6)
-    assert dimmed.lightness() > header.lightness() + 25
+    lit, dimmed = (header_lightness(shown, stage) for stage in ("s2", "s1"))
+    Driver(shown).key(KEY.Key_1, text="1")
+    assert header_lightness(shown, "s1") < dimmed - 25
+    assert header_lightness(shown, "s2") > lit + 25
 
 
 def test_touchpoints_of_a_stage_one_by_one(desk: Desk, present: Present) -> None:
