@@ -66,8 +66,8 @@ def spans_in(node: Node, field: str, text: str, places: Sequence[Place]) -> list
         at = _place_of(text, shape.block.text) if isinstance(shape, Glyphs) else -1
         if not isinstance(shape, Glyphs) or at < 0:
             continue
-        middle = shape.y + shape.block.height / 2
-        stands_in = [zone for zone in zones if zone.rect.inset(-1).holds(shape.x, middle)]
+        x, y = _middle(shape)
+        stands_in = [zone for zone in zones if zone.rect.holds(x, y)]
         if (own is None and not stands_in) or (own and any(zone in own for zone in stands_in)):
             shown = spans(shape.block, [(at + start, length) for start, length in places])
             for mine, rects in zip(found, shown, strict=True):
@@ -78,6 +78,12 @@ def spans_in(node: Node, field: str, text: str, places: Sequence[Place]) -> list
 def _place_of(text: str, shown: str) -> int:
     """Return where *text* begins in what is *shown*, alone or joined with others; −1 when it is not there."""
     return f"{_BETWEEN}{shown}{_BETWEEN}".find(f"{_BETWEEN}{text}{_BETWEEN}") if text else -1
+
+
+def _middle(shape: Glyphs) -> tuple[float, float]:
+    """Return the middle of set text; the block may be wider than its words."""
+    line = shape.block.lines[0]
+    return shape.x + line.x + line.width / 2, shape.y + shape.block.height / 2
 
 
 def _extents(pieces: Sequence[_Piece], first: int, end: int) -> list[tuple[float, float]]:

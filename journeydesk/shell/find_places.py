@@ -7,10 +7,11 @@ from functools import partial
 from journeydesk.edit.actions.lanes import lane_title, show_lane
 from journeydesk.edit.actions.values import set_value
 from journeydesk.edit.finding import Hit
+from journeydesk.edit.intents.looking import isolate_persona
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import Comment, Feeling, Journey, Lane, Note, Record, Stage, Touchpoint, View
+from journeydesk.model.records import Comment, Feeling, Journey, Lane, Link, Note, Record, Stage, Touchpoint, View
 from journeydesk.model.rules import journey_of
 from journeydesk.panels.words import KINDS, field_words
 from journeydesk.tr import tr
@@ -43,13 +44,16 @@ def place_of(ws: Workspace, hit: Hit) -> FindPlace:
 
 
 def _behind(ws: Workspace, record: Record) -> FindPlace | None:
-    """Return what hides a record that would be on the sheet: its stage is folded, or its lane is not shown."""
+    """Return what hides a record from the sheet: its stage is folded, its persona's path or its lane not shown."""
     stage = _stage_of(ws.project, record)
     if stage is not None and stage.collapsed and isinstance(record, Touchpoint | Note | Feeling):
         words = tr("Folded stage: {title}").format(title=_called(ws.project, stage))
         if not ws.session.writable:
             return FindPlace(words, tr("Show details"))
         return FindPlace(words, tr("Unfold"), partial(_unfold, ws, stage.id))
+    if isinstance(record, Feeling | Link) and ws.look.persona not in (None, record.persona):
+        words = tr("Path of {name}").format(name=_called(ws.project, ws.project.find(record.persona)))
+        return FindPlace(words, tr("Show all personas"), partial(isolate_persona, ws, None))
     lane = _lane_of(ws, record)
     if lane is None or _is_shown(ws, lane):
         return None

@@ -5,16 +5,19 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.feelings import set_score
 from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.edit.actions.lanes import show_lane
 from journeydesk.edit.actions.notes import NotePlace, add_note
 from journeydesk.edit.actions.personas import add_persona
 from journeydesk.edit.actions.values import set_value
+from journeydesk.edit.actions.views import Look
 from journeydesk.edit.finding import Wanted, find
+from journeydesk.edit.intents.looking import isolate_persona
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import Lane, Persona, Stage
+from journeydesk.model.records import Feeling, Lane, Persona, Stage
 from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
@@ -228,6 +231,32 @@ def test_hit_in_a_folded_stage_can_be_shown(finding: Finding) -> None:
     finding.bar.reveal.click()
     assert not ws.project.get(stage, Stage).collapsed
     assert finding.place == ""
+
+
+def test_lane_left_out_of_the_look_can_be_shown_without_an_edit(finding: Finding) -> None:
+    ws, home = finding.ws, first_touchpoint(finding.window)
+    shown, hidden, *_ = [one for one in queries.lanes(ws.project, ws.journey or "") if one.lane_kind == "notes"]
+    ws.do(add_note(ws.project, hidden.journey, NotePlace(hidden.id, touchpoint=home.id), text="Lantern"))
+    ws.look_with(Look(lanes=(shown.id,)))
+    before = ws.project
+    assert finding.find("lantern").startswith("1 of 1 · Hidden lane: ")
+    finding.bar.reveal.click()
+    assert ws.look.lanes == (shown.id, hidden.id)
+    assert ws.project is before
+    assert finding.bar.count.text() == "1 of 1"
+
+
+def test_word_of_a_persona_who_is_not_shown_can_be_shown(finding: Finding) -> None:
+    ws, home = finding.ws, first_touchpoint(finding.window)
+    ws.do(add_persona(ws.project, ws.journey, name="Margit Olsen"))
+    margit = next(one.id for one in ws.project.all(Persona) if one.name == "Margit Olsen")
+    ws.do(set_score(ws.project, home.id, margit, 1.0))
+    ws.do(set_value(ws.project, [ws.project.all(Feeling)[0].id], "emotion", "lantern-lit"))
+    isolate_persona(ws, next(one.id for one in ws.project.all(Persona) if one.id != margit))
+    assert finding.find("lantern") == "1 of 1 · Path of Margit Olsen"
+    finding.bar.reveal.click()
+    assert ws.look.persona is None
+    assert finding.bar.count.text() == "1 of 1"
 
 
 def test_empty_project_and_read_only_project(program: Program, project: Project, qtbot: QtBot) -> None:
