@@ -27,6 +27,7 @@ def presenting_tools(studio: Studio) -> None:
     shown = _present(studio)
     hand = Driver(shown)
     hand.key(Qt.Key.Key_1, text="1")
+    studio.settle(500)
     hand.move((300, 300))
     hand.key(Qt.Key.Key_P)
     hand.drag((320, 260), (560, 330))
@@ -57,6 +58,7 @@ def _present(studio: Studio) -> Presentation:
     studio.window.commands.run("view.present")
     shown = studio.page.presenting.shown
     assert shown is not None
+    shown.showNormal()
     shown.resize(*studio.look.size)
     studio.settle(500)
     return shown
