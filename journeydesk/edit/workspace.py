@@ -35,7 +35,8 @@ class Workspace:
     `views` hears the journey id when another journey is shown; `looks` hears how it is looked at; `travellers`
     hears the active persona's id;
     `text_requests` hears where in-place editing should begin; `typing` hears what is being typed;
-    `jots` hears the role of a note that should be written into the Inbox, since nothing is selected to hang it under.
+    `jots` hears the role of a note that should be written into the Inbox, since nothing is selected to hang it under;
+    `talks` hears the id of what somebody wants to comment on.
     """
 
     def __init__(self, session: Session) -> None:
@@ -47,6 +48,7 @@ class Workspace:
         self.text_requests: Observers[TextPlace] = Observers()
         self.typing: Observers[Typing] = Observers()
         self.jots: Observers[str] = Observers()
+        self.talks: Observers[str] = Observers()
         first = queries.journeys(session.project)
         self._journey = first[0].id if first else None
         self._persona: str | None = None

@@ -1,5 +1,6 @@
 """Say something about a thing on the map, and settle it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from journeydesk.model.change import Change, adding, updating
@@ -22,6 +23,13 @@ def add_comment(
 
 def resolve_comment(project: Project, id_: str, resolved: bool = True) -> Change:
     """Mark a comment as settled, or open it again."""
-    comment = project.get(id_, Comment)
-    label = tr("Resolve comment") if resolved else tr("Reopen comment")
-    return updating((comment, replace(comment, resolved=resolved)), label=label)
+    return resolve_comments(project, [id_], resolved)
+
+
+def resolve_comments(project: Project, ids: Iterable[str], resolved: bool = True) -> Change:
+    """Mark several comments as settled, or open them again, as one step."""
+    pairs = [(c, replace(c, resolved=resolved)) for c in (project.get(id_, Comment) for id_ in ids)]
+    label = tr("Resolve comments") if len(pairs) > 1 else tr("Resolve comment")
+    if not resolved:
+        label = tr("Reopen comments") if len(pairs) > 1 else tr("Reopen comment")
+    return updating(*pairs, label=label)
