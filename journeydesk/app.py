@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeydesk.shell.arrivals import Arrivals
 from journeydesk.shell.crash import install_excepthook
+from journeydesk.shell.logs import start_logs
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
 from journeydesk.shell.single_instance import SingleInstance
@@ -34,8 +35,10 @@ def run(files: list[str], instance: SingleInstance | None = None) -> int:
     With *instance*, files that a second start hands over are opened too.
     """
     app = make_application()
+    folders = platform_folders()
+    start_logs(folders.logs)
     install_excepthook()
-    program = Program(app, platform_folders())
+    program = Program(app, folders)
     arrivals = Arrivals(program.open_paths, instance, program)
     if isinstance(app, Application):
         app.file_asked.connect(lambda file: program.open_paths([Path(file)]))
@@ -61,8 +64,12 @@ def make_application() -> QApplication:
 def platform_folders() -> Folders:
     """Return where this platform lets the program keep things; needs the application's name."""
     place = QStandardPaths.StandardLocation
-    data = _folder(place.AppLocalDataLocation)
-    return Folders(data / "drafts", data / "recovery", _folder(place.AppConfigLocation), _folder(place.CacheLocation))
+    data, config, cache = map(_folder, (place.AppLocalDataLocation, place.AppConfigLocation, place.CacheLocation))
+    if sys.platform == "darwin":
+        logs = Path.home() / "Library" / "Logs" / "JourneyDesk"
+    else:
+        logs = _folder(place.StateLocation) / "logs"
+    return Folders(data / "drafts", data / "recovery", config, cache, logs)
 
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:

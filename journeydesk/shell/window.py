@@ -32,6 +32,7 @@ from journeydesk.shell.insert_commands import insert_commands
 from journeydesk.shell.journey_commands import journey_commands
 from journeydesk.shell.left_off import go_on, left_off
 from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.shell.outside import open_outside
 from journeydesk.shell.palette_choices import command_choices, place_choices
 from journeydesk.shell.pictures import put_picture_file
 from journeydesk.shell.placement import keep_place, place_window
@@ -251,6 +252,11 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str) -> None:
         """Tell the person why something cannot be done."""
         (self.page.notice if self.page else self.notice).say(sentence, icon_name="warning")
+
+    def show_logs(self) -> None:
+        """Show the folder of the program's notes about itself."""
+        logs = self._program.folders.logs
+        open_outside(next(folder for folder in (logs, *logs.parents) if folder.is_dir()))
 
     def show_about(self) -> None:
         """Say which program this is."""
