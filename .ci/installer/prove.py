@@ -1,8 +1,8 @@
 """Install the .deb in a bare Debian and work with it there, as a person would: `make installer-test`.
 
 Prints how long each step took, and leaves pictures of the windows and the PDFs in build/installer/proof. SUITE and
-MIRROR name another release of Debian or Ubuntu (`SUITE=trixie make installer-test`). What the screen needs runs outside,
-so that inside is nothing but what the package asks for.
+MIRROR name another release of Debian or Ubuntu (`SUITE=trixie make installer-test`). What the screen needs runs
+outside, so that inside is nothing but what the package asks for.
 """
 
 import os

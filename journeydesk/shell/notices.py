@@ -15,6 +15,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, 
 from pathlib import Path
 from typing import Any
 
+from journeydesk import __version__
 from journeydesk.resources import resources_dir
 
 FILE = "notices.json"
@@ -47,6 +48,15 @@ def notices() -> tuple[Notice, ...]:
     if made is not None:
         return tuple(Notice(**entry) for entry in json.loads(made))
     return notices_of(required())
+
+
+def own_notice() -> Notice:
+    """Return the program's own notice."""
+    text = _resource("../LICENSE")
+    if text is None:
+        with suppress(PackageNotFoundError):
+            text = "".join(_texts(distribution("journeydesk")))
+    return Notice("JourneyDesk", __version__, "MIT", "", text or "")
 
 
 def notices_of(names: Iterable[str]) -> tuple[Notice, ...]:

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from journeydesk import __version__
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.workspace import Workspace
 from journeydesk.importers.pictures import PICTURE_SUFFIXES, PictureError
@@ -260,7 +259,9 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say which program this is."""
-        tell(self, tr("JourneyDesk {version}: customer journey maps in one local file.").format(version=__version__))
+        from journeydesk.shell.dialogs.about import AboutDialog
+
+        AboutDialog(self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that nothing inside the window has a better place for."""
