@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QWidget
 
 from journeydesk.layout.geometry import Rect
 from journeydesk.widgets.icons import paint_icon
-from journeydesk.widgets.tokens import LIGHT
+from journeydesk.widgets.tokens import CONTRAST, LIGHT, tokens
 from journeydesk.widgets.type import BODY, SEMIBOLD, window_font
 
 _ON_PAPER = LIGHT
 """The sheet is white whatever the window wears; a dark theme's colours would hardly be seen on it."""
+_HALO = QColor(255, 255, 255, 230)
+"""Around lines that also cross coloured headers and pictures."""
 _ROUND = 4.0
-_SLACK = 6
+_SLACK = 10
 _ICON, _BUBBLE = 20, 28
 """Pixels: an icon in a bubble, and a bubble's height."""
 
@@ -119,10 +121,10 @@ class Overlay:
         for marks in self._marks.values():
             for mark in marks:
                 if isinstance(mark, _ABOVE) == above:
-                    _paint(painter, mark, to_view)
+                    _paint(painter, mark, to_view, self.over.devicePixelRatioF())
 
 
-def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
+def _paint(painter: QPainter, mark: Mark, to_view: QTransform, ratio: float) -> None:
     accent = QColor(_ON_PAPER.accent)
     if isinstance(mark, Words):
         _paint_words(painter, to_view.map(mark.at), mark)
@@ -130,14 +132,14 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
     if isinstance(mark, Button):
         _paint_button(painter, to_view.map(mark.at), accent, mark.hot)
         return
-    rect = to_view.mapRect(mark.rect)
+    rect = _on_pixels(to_view.mapRect(mark.rect), ratio)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if isinstance(mark, Frame):
-        painter.setPen(QPen(accent, 2.0 if mark.strong else 1.0))
-        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), _ROUND, _ROUND)
+        _paint_frame(painter, rect, accent, mark.strong)
     elif isinstance(mark, Marker):
         _paint_marker(painter, rect, accent, mark.area)
     elif isinstance(mark, Ghost):
+        _paint_shadow(painter, rect)
         painter.setOpacity(0.94)
         painter.drawPixmap(rect, mark.picture, QRectF(mark.picture.rect()))
         painter.setOpacity(1.0)
@@ -149,13 +151,38 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
         _paint_area(painter, rect, accent, 0.10)
 
 
+def _on_pixels(rect: QRectF, ratio: float) -> QRectF:
+    """Return *rect* with its edges on the pixels of a screen of *ratio*, so that lines along them are crisp."""
+    left, top = round(rect.left() * ratio) / ratio, round(rect.top() * ratio) / ratio
+    right, bottom = round(rect.right() * ratio) / ratio, round(rect.bottom() * ratio) / ratio
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def _paint_frame(painter: QPainter, rect: QRectF, accent: QColor, strong: bool) -> None:
+    """Paint a frame of whole pixels just outside *rect*, with a halo that parts it from what it crosses."""
+    width = (3.0 if tokens() is CONTRAST else 2.0) if strong else 1.0
+    room = 1.0 + width / 2
+    painter.setPen(QPen(_HALO, width + 2.0))
+    painter.drawRoundedRect(rect.adjusted(-room, -room, room, room), _ROUND, _ROUND)
+    painter.setPen(QPen(accent, width))
+    painter.drawRoundedRect(rect.adjusted(-room, -room, room, room), _ROUND, _ROUND)
+
+
+def _paint_shadow(painter: QPainter, rect: QRectF) -> None:
+    """Paint the shadow of what is held above the sheet."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(16, 24, 40, 14))
+    for far in range(1, 6):
+        painter.drawRoundedRect(rect.adjusted(-far, 1 - far, far, far + 2), _ROUND + far, _ROUND + far)
+
+
 def _paint_marker(painter: QPainter, rect: QRectF, accent: QColor, area: bool) -> None:
     if area:
         _paint_area(painter, rect, accent, 0.12)
         return
     centre = rect.center()
     width, height = max(rect.width(), 3.0), max(rect.height(), 3.0)
-    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setPen(QPen(_HALO, 2.0))
     painter.setBrush(accent)
     painter.drawRoundedRect(QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height), 1.5, 1.5)
 
@@ -184,6 +211,8 @@ def _paint_words(painter: QPainter, at: QPointF, mark: Words) -> None:
 
 
 def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> None:
+    painter.setPen(QPen(_HALO, 3.5))
+    painter.drawEllipse(at, 10.0, 10.0)
     painter.setPen(QPen(accent, 1.2))
     painter.setBrush(accent if hot else QColor(_ON_PAPER.surface))
     painter.drawEllipse(at, 10.0, 10.0)

@@ -24,7 +24,7 @@ from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.tokens import RADIUS_LARGE, UNIT, tokens
 from journeydesk.widgets.type import BADGE, MEDIUM, SEMIBOLD, SMALL, window_font
 
-NARROWEST, WIDEST = 232, 320
+NARROWEST, WIDEST = 216, 320
 """Pixels that a card is wide."""
 PICTURE = QSize(WIDEST, 192)
 """The picture of the widest card; it keeps its proportions on narrower ones."""

@@ -83,7 +83,6 @@ QDialog#palette { background: $surface; border: 1px solid $outline; }
 QDialog#palette QLineEdit { border: none; background: transparent; padding: 8px 4px; }
 QWidget#keys { background: $window; border-top: 1px solid $line; }
 QMessageBox { background: $surface; }
-QMessageBox QLabel#qt_msgbox_label { min-width: 320px; max-width: 480px; padding: 4px 0 12px 4px; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
@@ -158,6 +157,7 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 2px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QPlainTextEdit[look="report"] { background: $window; border: 1px solid $line; padding: 8px 10px; }
 QPlainTextEdit:focus { padding: 1px 5px; }
 QLineEdit[look="heading"] { background: transparent; border: 1px solid transparent; padding: 4px 7px; margin: 0 -8px; }
 QLineEdit[look="heading"]:hover { border-color: $outline; }

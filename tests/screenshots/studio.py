@@ -175,5 +175,9 @@ class Studio:
         painter = QPainter(picture)
         for widget, rect in rects.items():
             painter.drawPixmap(rect.topLeft() - whole.topLeft(), widget.grab())
+            if isinstance(widget, QDialog):
+                # The frame that the platform would give it.
+                painter.setPen(QColor("#70757d"))
+                painter.drawRect(rect.translated(-whole.topLeft()).adjusted(-1, -1, 0, 0))
         painter.end()
         return picture
