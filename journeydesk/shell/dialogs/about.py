@@ -47,7 +47,7 @@ class AboutDialog(QDialog):
         reader = QHBoxLayout()
         reader.setSpacing(UNIT)
         reader.addWidget(self.works)
-        reader.addWidget(self.text, 1)
+        reader.addWidget(self.licence, 1)
         column.addLayout(reader, 1)
         column.addLayout(self._buttons())
         self._narrow("")
@@ -81,10 +81,10 @@ class AboutDialog(QDialog):
         self.works.setAccessibleName(tr("Licences"))
         self.works.setFixedWidth(32 * UNIT)
         self.works.currentRowChanged.connect(self._read)
-        self.text = QPlainTextEdit(self)
-        self.text.setFont(window_font(SMALL))
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
+        self.licence = QPlainTextEdit(self)
+        self.licence.setFont(window_font(SMALL))
+        self.licence.setReadOnly(True)
+        self.licence.setTabChangesFocus(True)
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -107,13 +107,13 @@ class AboutDialog(QDialog):
         self.works.addItems([f"{work.name} {work.version}" for work in self._shown])
         self.works.setCurrentRow(0 if self._shown else -1)
         if not self._shown:
-            self.text.setPlainText(tr("Nothing says “{text}”.").format(text=typed))
+            self.licence.setPlainText(tr("Nothing says “{text}”.").format(text=typed))
 
     def _read(self, row: int) -> None:
         if 0 <= row < len(self._shown):
-            self.text.setPlainText(_words(self._shown[row]))
+            self.licence.setPlainText(_words(self._shown[row]))
             # Leads to the first place; a search that matched the name alone leaves the text at its start.
-            self.text.find(self.search.text().strip())
+            self.licence.find(self.search.text().strip())
 
 
 def versions(works: Sequence[Notice]) -> list[tuple[str, str]]:
