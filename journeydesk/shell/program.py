@@ -12,6 +12,7 @@ from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
 from journeydesk.layout.fonts import load_all
 from journeydesk.model.project import Project
+from journeydesk.shell.checkup import folder_troubles, part_troubles
 from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.language import speak
@@ -43,12 +44,14 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self._collector = Collector(self)
         self.windows: list[MainWindow] = []
+        self._troubles = [self.settings.trouble] if self.settings.trouble else []
         load_all()
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
 
     def start(self, files: Sequence[str]) -> None:
-        """Open *files*, or show the Start page when none of them opens."""
+        """Open *files*, or show the Start page when none of them opens; say what is wrong with folders."""
+        self._troubles += folder_troubles(self.folders)
         for file in files:
             self.open_path(Path(file))
         if not self.windows:
@@ -81,6 +84,14 @@ class Program(QObject):
     def _import_ahead(self) -> None:
         """Import, beside the Start page, what the first project will need: SQLAlchemy takes longer than a window."""
         self.jobs.start(self, _import_what_projects_need, lambda _done: None)
+        self.jobs.start(self, lambda: list(part_troubles()), self._warn)
+
+    def _warn(self, troubles: Sequence[str]) -> None:
+        """Say what is wrong, once, in the window that is there or in the next one."""
+        self._troubles += troubles
+        if self._troubles and self.windows:
+            said, self._troubles = " ".join(self._troubles), []
+            self.windows[-1].warn(said)
 
     def show_start(self) -> None:
         """Show the Start page, in a window of its own unless one shows it already."""
@@ -230,6 +241,7 @@ class Program(QObject):
     def _new_window(self) -> MainWindow:
         window = MainWindow(self)
         self.windows.append(window)
+        self._warn(())
         return window
 
 

@@ -217,6 +217,11 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def warn(self, sentence: str) -> None:
+        """Say something about the program as a whole, which stays until it is closed, besides what was said before."""
+        before = "" if self.notice.isHidden() else self.notice.label.text()
+        self.notice.say(f"{before} {sentence}".strip(), icon_name="warning")
+
     def show_palette(self) -> None:
         """Open the command palette."""
         CommandPalette([*command_choices(self.commands), *place_choices(self.ws, self._go_to)], self).open()
