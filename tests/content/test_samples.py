@@ -16,6 +16,7 @@ from journeydesk.exporters.sheets import sheet_job
 from journeydesk.importers.json import project_from_text
 from journeydesk.importers.library import find, open_copy, samples
 from journeydesk.layout.drawing import Drawing, Glyphs, TextBlock
+from journeydesk.layout.pages import SMALLEST_READABLE, fit, page_of
 from journeydesk.model import queries
 from journeydesk.model.fields import fields_of
 from journeydesk.model.project import Project
@@ -174,6 +175,13 @@ def test_parcel_is_one_curve_with_one_trough_and_ends_above_its_start() -> None:
     assert rescue == sorted(rescue)
     assert scores[-1] == max(scores) > scores[0]
     assert len([lane for lane in queries.lanes(project, journey.id) if lane.visible]) == 7
+
+
+@pytest.mark.usefixtures("qapp")
+def test_parcel_can_be_read_on_a_page_of_a3() -> None:
+    (job,) = jobs_of("parcel")
+    found = fit(job.drawings()[0], page_of("a3"))
+    assert found.smallest_text >= SMALLEST_READABLE, f"it needs {found.remedy}"
 
 
 def test_relocation_is_told_in_four_languages_one_of_them_from_right_to_left() -> None:
