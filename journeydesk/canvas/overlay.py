@@ -17,7 +17,7 @@ _ON_PAPER = LIGHT
 _HALO = QColor(255, 255, 255, 230)
 """Around lines that also cross coloured headers and pictures."""
 _ROUND = 4.0
-_SLACK = 10
+_SLACK = 14
 _ICON, _BUBBLE = 20, 28
 """Pixels: an icon in a bubble, and a bubble's height."""
 
@@ -140,7 +140,7 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform, ratio: float) -> 
         _paint_marker(painter, rect, accent, mark.area)
     elif isinstance(mark, Ghost):
         _paint_shadow(painter, rect)
-        painter.setOpacity(0.94)
+        painter.setOpacity(0.97)
         painter.drawPixmap(rect, mark.picture, QRectF(mark.picture.rect()))
         painter.setOpacity(1.0)
     elif isinstance(mark, Veil):
@@ -171,9 +171,9 @@ def _paint_frame(painter: QPainter, rect: QRectF, accent: QColor, strong: bool) 
 def _paint_shadow(painter: QPainter, rect: QRectF) -> None:
     """Paint the shadow of what is held above the sheet."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(16, 24, 40, 14))
-    for far in range(1, 6):
-        painter.drawRoundedRect(rect.adjusted(-far, 1 - far, far, far + 2), _ROUND + far, _ROUND + far)
+    painter.setBrush(QColor(16, 24, 40, 5))
+    for far in range(1, 9):
+        painter.drawRoundedRect(rect.adjusted(-far, 2 - far, far, far + 3), _ROUND + far, _ROUND + far)
 
 
 def _paint_marker(painter: QPainter, rect: QRectF, accent: QColor, area: bool) -> None:
@@ -182,9 +182,11 @@ def _paint_marker(painter: QPainter, rect: QRectF, accent: QColor, area: bool) -
         return
     centre = rect.center()
     width, height = max(rect.width(), 3.0), max(rect.height(), 3.0)
-    painter.setPen(QPen(_HALO, 2.0))
-    painter.setBrush(accent)
-    painter.drawRoundedRect(QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height), 1.5, 1.5)
+    bar = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for shape, colour in ((bar.adjusted(-1, -1, 1, 1), _HALO), (bar, accent)):
+        painter.setBrush(colour)
+        painter.drawRoundedRect(shape, 1.5, 1.5)
 
 
 def _paint_area(painter: QPainter, rect: QRectF, accent: QColor, share: float) -> None:

@@ -123,7 +123,6 @@ class StartPage(QWidget):
         side = QWidget(self)
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(3 * UNIT, 5 * UNIT, 3 * UNIT, 3 * UNIT)
         column.setSpacing(UNIT)
@@ -144,6 +143,7 @@ class StartPage(QWidget):
         column.addWidget(_link(tr("Guide"), "book-open", self._desk.show_guide, side))
         column.addWidget(_link(tr("Find a command…"), "magnifying-glass", self._desk.show_palette, side))
         column.addWidget(_link(tr("Keys and gestures"), "keyboard", self._desk.show_keys, side))
+        side.setFixedWidth(max(_SIDE, side.sizeHint().width()))
         return side
 
     def _add_part(

@@ -163,7 +163,11 @@ QLineEdit[look="heading"] { background: transparent; border: 1px solid transpare
 QLineEdit[look="heading"]:hover { border-color: $outline; }
 QLineEdit[look="heading"]:focus { background: $surface; border: 2px solid $accent; padding: 3px 6px; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 4px 7px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $muted; border-color: $line;
+    background: transparent; }
+QLabel:disabled { color: $muted; }
+QToolButton[look="segment"]:disabled { background: transparent; border-color: $line; color: $muted; }
+QToolButton[look="segment"]:checked:disabled { background: $pressed; border-color: $outline; }
 QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; outline: none; }

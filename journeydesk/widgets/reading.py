@@ -57,9 +57,8 @@ class ReadingPane(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return a picture of the folder; nothing from anywhere else."""
-        file = Path(QUrl(name).path()).name
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return QImage(str(self._folder / file))
+            return self._picture(QUrl(name).path())
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -77,9 +76,41 @@ class ReadingPane(QTextBrowser):
         self.document().setMarkdown(self._shown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
         block = self.document().begin()
         while block.isValid():
-            _set_block(block, self._width())
+            self._set_block(block)
             block = block.next()
         self._centre()
+
+    def _set_block(self, block: QTextBlock) -> None:
+        """Give a heading, a paragraph, an item or a picture its type and its room."""
+        level = block.blockFormat().headingLevel()
+        size, above, below = _HEADINGS.get(level, (LARGE, 0, 12))
+        is_quote = block.blockFormat().intProperty(QTextBlockFormat.Property.BlockQuoteLevel) > 0
+        pieces = _pieces(block)
+        has_picture = any(piece.isImageFormat() for piece, _, _ in pieces)
+        shape = QTextBlockFormat()
+        shape.setTopMargin(12 if has_picture else above)
+        shape.setBottomMargin(5 if block.textList() is not None else 24 if has_picture else below)
+        if not level and not has_picture:
+            shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(block)
+        cursor.mergeBlockFormat(shape)
+        for piece, start, length in pieces:
+            cursor.setPosition(start)
+            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+            if piece.isImageFormat():
+                cursor.setCharFormat(self._fitted(piece.toImageFormat()))
+            else:
+                cursor.mergeCharFormat(_type(piece, size, bool(level), is_quote))
+
+    def _fitted(self, shown: QTextImageFormat) -> QTextImageFormat:
+        """Return the format of a picture that is as wide as the lines, a missing one as a thin line."""
+        picture, fitted = self._picture(shown.name()), QTextImageFormat(shown)
+        fitted.setWidth(self._width())
+        fitted.setHeight(self._width() * picture.height() / picture.width() if not picture.isNull() else 1)
+        return fitted
+
+    def _picture(self, name: str) -> QImage:
+        return QImage(str(self._folder / Path(name).name))
 
     def _width(self) -> int:
         return max(20 * UNIT, min(_MEASURE, self.viewport().width() - 2 * _EDGE))
@@ -98,29 +129,7 @@ class ReadingPane(QTextBrowser):
         self.page_wanted.emit(link.path())
 
 
-def _set_block(block: QTextBlock, width: int) -> None:
-    """Give a heading, a paragraph, a quotation or an item its type and its room."""
-    level = block.blockFormat().headingLevel()
-    size, above, below = _HEADINGS.get(level, (LARGE, 0, 12))
-    is_item = block.textList() is not None
-    is_quote = block.blockFormat().intProperty(QTextBlockFormat.Property.BlockQuoteLevel) > 0
-    shape = QTextBlockFormat()
-    shape.setTopMargin(above)
-    shape.setBottomMargin(5 if is_item else below)
-    if not level:
-        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-    cursor = QTextCursor(block)
-    cursor.mergeBlockFormat(shape)
-    for fragment, start, length in _fragments(block):
-        cursor.setPosition(start)
-        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-        if fragment.isImageFormat():
-            cursor.setCharFormat(_fitted(fragment.toImageFormat(), width))
-        else:
-            cursor.mergeCharFormat(_type(fragment, size, bool(level), is_quote))
-
-
-def _fragments(block: QTextBlock) -> list[tuple[QTextCharFormat, int, int]]:
+def _pieces(block: QTextBlock) -> list[tuple[QTextCharFormat, int, int]]:
     """Return (format, start, length) of the pieces of a block; formats are changed only after all were read."""
     found = []
     pieces = block.begin()
@@ -143,10 +152,3 @@ def _type(was: QTextCharFormat, size: int, is_heading: bool, is_quote: bool) -> 
     if was.fontFixedPitch():
         new.setBackground(QColor(worn.pressed))
     return new
-
-
-def _fitted(picture: QTextImageFormat, width: int) -> QTextImageFormat:
-    """Return the format of a picture that is as wide as the lines."""
-    fitted = QTextImageFormat(picture)
-    fitted.setWidth(width)
-    return fitted

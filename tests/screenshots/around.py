@@ -65,8 +65,18 @@ def help_dialogs(studio: Studio) -> None:
     """What the menu Help opens."""
     studio.sample()
     for key, command in studio.window.commands.all.items():
-        if command.menu == "Help" and key != "help.palette":
+        if command.menu == "Help" and key.rpartition(".")[2] in ("keys", "guide", "about"):
             studio.shoot_opened(lambda key=key: studio.window.commands.run(key), key.rpartition(".")[2])
+
+
+@main_scene
+def tour(studio: Studio) -> None:
+    """The tour's first steps."""
+    studio.sample()
+    if "help.tour" not in studio.window.commands.all:
+        return
+    studio.window.commands.run("help.tour")
+    studio.shoot()
 
 
 @main_scene

@@ -163,7 +163,7 @@ class Studio:
 
     def _everything(self) -> QPixmap:
         """Return the window with what stands above it: menus, dialogs and tooltips."""
-        seen = [w for w in self.app.topLevelWidgets() if w.isVisible() and w is not self.window]
+        seen = [w for w in self.app.topLevelWidgets() if w.isVisible() and not isinstance(w, MainWindow)]
         rects = {w: QRect(w.mapToGlobal(QPoint()), w.size()) for w in (self.window, *seen)}
         whole = QRect()
         for rect in rects.values():
