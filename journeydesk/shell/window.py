@@ -247,11 +247,9 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """List keys and gestures."""
-        from journeydesk.shell.dialogs.keys import KeysDialog
+        from journeydesk.shell.dialogs.keys import KeysDialog, groups_of
 
-        commands = [c for c in self.commands.all.values() if c.keys or c.letter]
-        lines = [(self.commands.keys_of(c), c.title.rstrip("…")) for c in commands]
-        KeysDialog(lines, self).open()
+        KeysDialog(groups_of(self.commands), self).open()
 
     def say(self, sentence: str) -> None:
         """Tell the person why something cannot be done."""

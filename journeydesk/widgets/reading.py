@@ -24,9 +24,9 @@ from journeydesk.widgets.type import DISPLAY, LARGE, REGULAR, SEMIBOLD, TITLE, w
 _MEASURE = 80 * UNIT
 """Pixels of a line: about seventy letters."""
 _EDGE = 4 * UNIT
-_LEADING = 155.0
+_LEADING = 136.0
 """Percent of the letters' own height from line to line."""
-_HEADINGS = {1: (DISPLAY, 0, 14), 2: (TITLE, 28, 8), 3: (LARGE, 20, 4)}
+_HEADINGS = {1: (DISPLAY, 0, 12), 2: (TITLE, 26, 6), 3: (LARGE, 20, 4)}
 """By level: size, room above and room below, in pixels."""
 
 
@@ -43,6 +43,7 @@ class ReadingPane(QTextBrowser):
         self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(3 * UNIT)
         self.anchorClicked.connect(self._follow)
 
     def show_page(self, name: str) -> None:
