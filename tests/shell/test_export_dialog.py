@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from journeydesk.model.project import Project
@@ -72,3 +74,23 @@ def test_cancel_leaves_nothing(window: MainWindow, answers: Answers, dialogs: ob
     dialogs.answer(give_up)  # type: ignore[attr-defined]
     window.commands.run("file.export")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_theme_chosen_for_the_export_leaves_the_project_as_it_is(
+    window: MainWindow, answers: Answers, dialogs: object, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    def choose(dialog: ExportDialog) -> None:
+        seen.append(dialog.options.theme)
+        dialog.theme.setFocus()
+        QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
+        seen.append(dialog.options.theme)
+        dialog.reject()
+
+    dialogs.answer(choose)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert seen == ["", "greyscale"]
+    assert window.ws is not None
+    assert window.ws.project.info.theme == ""
