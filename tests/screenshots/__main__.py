@@ -46,19 +46,24 @@ def _in_process(look: Look, scene: str) -> int:
         for old in OUT.glob(f"{look.name}-*.png"):
             old.unlink()
     with tempfile.TemporaryDirectory() as home:
-        places = {f"XDG_{what}_HOME": f"{home}/{what.lower()}" for what in ("CONFIG", "DATA", "CACHE")}
-        screen = Path(home) / "screen.json"
-        screen.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [_SCREEN]}))
-        changed = {
-            "HOME": home,
-            "TZ": "UTC",
-            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
-            "QT_SCALE_FACTOR": str(look.scale),
-            "LANGUAGE": look.language,
-            **places,
-        }
         asked = [sys.executable, "-m", "tests.screenshots", "--inside", "--look", look.name, "--scene", scene]
-        return subprocess.run(asked, env=os.environ | changed, timeout=600, check=False).returncode
+        return subprocess.run(asked, env=environment(look, home), timeout=600, check=False).returncode
+
+
+def environment(look: Look, home: str) -> dict[str, str]:
+    """Return the environment of a process that shows a look, with the folder *home* as its home."""
+    places = {f"XDG_{what}_HOME": f"{home}/{what.lower()}" for what in ("CONFIG", "DATA", "CACHE")}
+    screen = Path(home) / "screen.json"
+    screen.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [_SCREEN]}))
+    changed = {
+        "HOME": home,
+        "TZ": "UTC",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+        "QT_SCALE_FACTOR": str(look.scale),
+        "LANGUAGE": look.language,
+        **places,
+    }
+    return os.environ | changed
 
 
 if __name__ == "__main__":
