@@ -121,6 +121,16 @@ def ask_desktop(bare: Bare) -> None:
     print("           the desktop knows .journey files, also without their suffix, and opens them with JourneyDesk")
 
 
+def remove(bare: Bare) -> None:
+    """Remove the package: what it brought is gone, what the person made stays."""
+    with step("apt purge"):
+        bare.run(["apt-get", "purge", "-y", "-qq", "journeydesk"])
+    places = ("/usr/lib/journeydesk", "/usr/bin/journeydesk", "/usr/share/applications/journeydesk.desktop")
+    left = [place for place in places if os.path.lexists(bare.path(place))]
+    if left or not bare.path(f"{HOME}/first.journey").exists():
+        raise RuntimeError(f"removing the package left {left}, or took a project along")
+
+
 def _memory(bare: Bare) -> float:
     """Return the megabytes of all the program's processes, shared pages counted in part."""
     owned = [path for path in Path("/proc").glob("[0-9]*") if _runs_in(path, bare)]
@@ -172,6 +182,7 @@ def main() -> int:
                 open_start_page(bare, screen)
                 open_project(bare, screen)
             ask_desktop(bare)
+            remove(bare)
     except RuntimeError as error:
         print(f"Failed in {SUITE}: {error}", file=sys.stderr)
         return 1
