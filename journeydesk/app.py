@@ -1,6 +1,8 @@
 """The composition root of the window: makes the application, tells every part where things are, and runs it."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Signal
@@ -51,6 +53,7 @@ def run(files: list[str], instance: SingleInstance | None = None) -> int:
 
 def make_application() -> QApplication:
     """Return the one application."""
+    _settle_home()
     QCoreApplication.setApplicationName("JourneyDesk")
     QCoreApplication.setOrganizationName("JourneyDesk")
     app = QApplication.instance() or Application(sys.argv[:1])
@@ -74,3 +77,10 @@ def platform_folders() -> Folders:
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:
     return Path(QStandardPaths.writableLocation(location))
+
+
+def _settle_home() -> None:
+    """Say where home is when nobody said: Qt would take the root of the disk for it."""
+    if sys.platform != "win32" and not os.environ.get("HOME"):
+        home = os.path.expanduser("~")
+        os.environ["HOME"] = home if os.path.isabs(home) else tempfile.gettempdir()

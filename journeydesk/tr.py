@@ -5,6 +5,7 @@ shown; the command line never calls it, so that scripts can rely on its words.
 """
 
 import gettext
+import struct
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,7 +32,7 @@ def choose_language(wanted: str, catalogues: Path) -> None:
     try:
         with open(catalogues / f"{code}.mo", "rb") as file:
             _Chosen.catalogue = gettext.GNUTranslations(file)
-    except (OSError, ValueError, UnicodeError):
+    except (OSError, ValueError, struct.error):
         # A damaged installation is no reason not to work: the source's own words are there.
         return
     _Chosen.code = code

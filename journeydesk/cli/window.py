@@ -59,8 +59,8 @@ def _has_display() -> bool:
     """Return whether Qt will find a screen; elsewhere than on Linux and BSD there always is one."""
     if sys.platform in ("win32", "darwin"):
         return True
-    chosen = os.environ.get("QT_QPA_PLATFORM", "").split(":")[0]
-    if chosen and chosen.partition("-")[0] not in ("xcb", "wayland"):
+    chosen = re.findall(r"(?:^|;)(\w+)", os.environ.get("QT_QPA_PLATFORM", ""))
+    if not {*chosen} <= {"xcb", "wayland"}:
         return True
     wayland = os.environ.get("WAYLAND_DISPLAY", "")
     there = os.path.exists(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), wayland))

@@ -17,6 +17,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from journeydesk.layout.outlines import Ops, outline_of
+from journeydesk.resources import PartMissing
 
 _PACKAGED = (
     # Order is rank: the first that covers a character shows it. Emoji stand before symbols, so that they look alike.
@@ -213,7 +214,7 @@ def _is_mark(char: str) -> bool:
 def font_book() -> FontBook:
     """Return the book of the fonts that are installed with the program.
 
-    Raises FileNotFoundError when there is none at all.
+    Raises `PartMissing` when there is none at all.
     """
     files, lacks = [], []
     for name, package, inside in _PACKAGED:
@@ -224,7 +225,7 @@ def font_book() -> FontBook:
         elif find_spec(package) is not None or package not in _OPTIONAL:
             lacks.append(name)
     if not files:
-        raise FileNotFoundError("All fonts are missing. Install the program again with its packages.")
+        raise PartMissing("All fonts of JourneyDesk are missing. Install the program again with its packages.")
     if files[0].name != _PACKAGED[0][0]:
         # Without Inter the widest of the others stands in for it.
         files.sort(key=lambda file: file.name != _STAND_IN)

@@ -9,9 +9,10 @@ from pathlib import Path
 from journeydesk.importers import library
 from journeydesk.layout.faces import font_book
 from journeydesk.layout.icons import icon_names
-from journeydesk.resources import resources_dir
+from journeydesk.resources import PartMissing, resources_dir
+from journeydesk.shell.language import has_catalogue
 from journeydesk.shell.project_file import Folders
-from journeydesk.tr import tr
+from journeydesk.tr import LANGUAGES, tr
 
 _PROBE = b"\0" * 4096
 
@@ -45,9 +46,12 @@ def _missing_parts() -> Iterator[str]:
     damaged = library.damaged()
     if damaged:
         yield ", ".join(damaged[:3]) + (" …" if len(damaged) > 3 else "")
+    if not all(has_catalogue(code) for code in LANGUAGES):
+        yield tr("translations")
     try:
-        resources_dir()
-    except FileNotFoundError:
+        if not any((resources_dir() / "guide").glob("*.md")):
+            yield tr("guide")
+    except PartMissing:
         yield tr("guide, templates and samples")
 
 
