@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from journeydesk.layout.cache import LayoutCache
-from journeydesk.layout.drawing import Drawing, Glyphs, Icon, Node, Path, Picture
+from journeydesk.layout.drawing import Box, Drawing, Glyphs, Icon, Node, Path, Picture
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.plain import drawing_to_plain
 from journeydesk.model import records as r
+from journeydesk.model.change import adding
 from journeydesk.model.project import Project
 from journeydesk.model.queries import journeys, lanes
 from tests.layout.sheets import by_role, edited, ink, lay_out, rect_of, small, words_on
@@ -253,6 +254,17 @@ def test_pictures_keep_their_proportions() -> None:
         (picture,) = (shape for shape in node.shapes if isinstance(shape, Picture))
         assert picture.rect.width / picture.rect.height == pytest.approx(max(width, 1) / max(height, 1))
         assert picture.rect.width <= node.bounds.width
+
+
+def test_pictures_of_any_shape_stand_in_frames_of_one_height() -> None:
+    tall = r.Asset(id="tall", sha256="b" * 64, width=300, height=600)
+    note = r.Note(id="phone", journey="journey", lane="pictures", touchpoint="search", text="The app", picture="tall")
+    nodes = nodes_by_id(lay_out(small().apply(adding(tall, note))))
+    assert nodes["phone"].bounds.height == nodes["desk"].bounds.height
+    for id_ in ("phone", "desk"):
+        picture = next(s for s in nodes[id_].shapes if isinstance(s, Picture))
+        frame = next(s for s in nodes[id_].shapes if isinstance(s, Box) and s.rect.y == 8)
+        assert covers(frame.rect, picture.rect)
 
 
 def test_text_zones_hold_the_words_they_name() -> None:
