@@ -71,6 +71,9 @@ def inside(word: str) -> str:
 
 
 def number(value: float, form: str = "g") -> str:
-    """Return *value* as people write it: 2.5, or 2,5 where they use a comma; *form* is a format such as ``.1f``."""
-    text = f"{value:,}" if isinstance(value, int) else format(value, form)
+    """Return *value* as people write it: 2.5, or 2,5 where they use a comma; 12,000 where it is whole.
+
+    *form* is another format than that, such as ``.1f``.
+    """
+    text = f"{value:,}" if isinstance(value, int) and form == "g" else format(value, form)
     return text.translate(_SIGNS.get(_Chosen.code, {}))
