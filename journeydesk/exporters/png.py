@@ -28,8 +28,8 @@ class PngExporter:
         _check_size(page, dpi)
         drawings = job.drawings()
         pictures = []
-        for number, drawing in enumerate(drawings):
-            progress(number / len(drawings))
+        for index, drawing in enumerate(drawings):
+            progress(index / len(drawings))
             pictures.append(png_bytes(drawing, page, dpi, job.project.blobs))
         progress(1.0)
         return [
