@@ -194,7 +194,9 @@ def _place(
     blocks = [_set_word(spot, scene) for spot in spots]
     worded = [(spot, block) for spot, block in zip(spots, blocks, strict=True) if block is not None]
     taken = [rect.moved(s.x, s.y) for s in spots for rect in _mark_rects(s, height)]
-    words = [Word(s.x, s.y, ink_width(block) + 4, block.height, s.feeling.score >= 0) for s, block in worded]
+    words = [
+        Word(s.x, s.y, ink_width(block) + 4, block.height, s.feeling.score >= 0, s.radius + 2) for s, block in worded
+    ]
     found = place_words(words, taken, Rect(1, 1, COLUMN - 2, height - 2), lines)
     places = {spot.feeling.id: place for (spot, _), place in zip(worded, found, strict=True)}
     children, bottom = [], height

@@ -64,8 +64,10 @@ def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
         stack.flow(items)
     bounds = Rect(0, 0, COLUMN, stack.y + PAD)
     dash = (3.0, 3.0) if elsewhere else ()
-    ground: list[Shape] = [Box(bounds.inset(0.5), theme.card, theme.card_edge, 1.0, radius=6, dash=dash)]
-    if touchpoint.moment_of_truth:
+    is_moment = touchpoint.moment_of_truth
+    edge = theme.accent if is_moment else theme.card_edge
+    ground: list[Shape] = [Box(bounds.inset(0.5), theme.card, edge, 1.0, radius=6, dash=dash)]
+    if is_moment:
         ground.append(marks.star(COLUMN - PAD - _STAR / 2, PAD + LINE / 2, _STAR / 2, theme.accent))
     return Node(
         id=touchpoint.id + suffix,

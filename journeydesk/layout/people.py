@@ -3,6 +3,7 @@
 from journeydesk.layout import marks
 from journeydesk.layout.drawing import Glyphs, Node, Path, Picture, Shape
 from journeydesk.layout.geometry import Rect
+from journeydesk.layout.metrics import LINE
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack
 from journeydesk.model.records import Asset
@@ -20,7 +21,7 @@ def lay_person(traveller: Traveller, photo: Asset | None, width: float, scene: S
     theme, persona = scene.theme, traveller.persona
     beside = 0.0 if scene.mirrored else _BESIDE
     face = width - _DISC if scene.mirrored else 0.0
-    stack = Stack(scene, beside, 0.0, width - _BESIDE)
+    stack = Stack(scene, beside, 0.0 if persona.role else (_DISC - LINE) / 2 - 2.0, width - _BESIDE)
     stack.text(persona.name or tr("Unnamed"), theme.type.subtitle, theme.ink, "name")
     stack.text(persona.role, theme.type.lead, theme.soft)
     middle = face + _DISC / 2
