@@ -37,6 +37,12 @@ _ROLES = {
     QPalette.ColorRole.Shadow: "outline",
 }
 
+_FADED = {
+    QPalette.ColorRole.Text: "muted",
+    QPalette.ColorRole.WindowText: "muted",
+    QPalette.ColorRole.ButtonText: "disabled",
+}
+
 
 def dress(app: QApplication, choice: Choice = "system") -> None:
     """Give the program its look; called again when the choice or the system's scheme changes."""
@@ -62,9 +68,9 @@ def palette_of(chosen: Tokens) -> QPalette:
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(getattr(chosen, name)))
-    faded = QColor(chosen.disabled)
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    # What cannot be edited is still read; only what cannot be pressed fades.
+    for role, name in _FADED.items():
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(getattr(chosen, name)))
     palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor(chosen.accent))
     return palette
 
@@ -171,6 +177,15 @@ QToolButton[look="segment"]:checked:disabled { background: $pressed; border-colo
 QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; outline: none; }
+
+QRadioButton { spacing: 8px; padding: 2px 0; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $outline; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:hover { border-color: $accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
+QRadioButton:focus { color: $accent_text; }
+QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:disabled { border-color: $disabled; }
 
 QTreeView, QListView { background: transparent; border: none; outline: none; show-decoration-selected: 0;
     selection-color: $text; }
