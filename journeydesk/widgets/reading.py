@@ -1,5 +1,6 @@
 """A page to read: the program's own Markdown and pictures, set in the window's type. Nothing else is ever loaded."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +60,11 @@ class ReadingPane(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Return a picture of the folder; nothing from anywhere else."""
         if kind == QTextDocument.ResourceType.ImageResource.value:
-            return self._picture(QUrl(name).path())
+            return self._scaled(self._picture(QUrl(name).path()))
         return None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the lines at a length that reads well, in the middle."""
+        """Keep the lines at a length that reads well, in the middle, and pictures as wide as they are."""
         super().resizeEvent(event)
         self._centre()
 
@@ -75,33 +76,9 @@ class ReadingPane(QTextBrowser):
 
     def _set(self) -> None:
         self.document().setMarkdown(self._shown, QTextDocument.MarkdownFeature.MarkdownNoHTML)
-        block = self.document().begin()
-        while block.isValid():
-            self._set_block(block)
-            block = block.next()
+        for block in _blocks(self.document()):
+            _set_block(block)
         self._centre()
-
-    def _set_block(self, block: QTextBlock) -> None:
-        """Give a heading, a paragraph, an item or a picture its type and its room."""
-        level = block.blockFormat().headingLevel()
-        size, above, below = _HEADINGS.get(level, (LARGE, 0, 12))
-        is_quote = block.blockFormat().intProperty(QTextBlockFormat.Property.BlockQuoteLevel) > 0
-        pieces = _pieces(block)
-        has_picture = any(piece.isImageFormat() for piece, _, _ in pieces)
-        shape = QTextBlockFormat()
-        shape.setTopMargin(12 if has_picture else above)
-        shape.setBottomMargin(5 if block.textList() is not None else 24 if has_picture else below)
-        if not level and not has_picture:
-            shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor = QTextCursor(block)
-        cursor.mergeBlockFormat(shape)
-        for piece, start, length in pieces:
-            cursor.setPosition(start)
-            cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
-            if piece.isImageFormat():
-                cursor.setCharFormat(self._fitted(piece.toImageFormat()))
-            else:
-                cursor.mergeCharFormat(_type(piece, size, bool(level), is_quote))
 
     def _fitted(self, shown: QTextImageFormat) -> QTextImageFormat:
         """Return the format of a picture that is as wide as the lines, a missing one as a thin line."""
@@ -110,6 +87,13 @@ class ReadingPane(QTextBrowser):
         fitted.setHeight(self._width() * picture.height() / picture.width() if not picture.isNull() else 1)
         return fitted
 
+    def _scaled(self, picture: QImage) -> QImage:
+        """Return *picture* at the lines' width: the document itself would scale it roughly."""
+        width = round(self._width() * self.devicePixelRatioF())
+        if picture.width() <= width:
+            return picture
+        return picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+
     def _picture(self, name: str) -> QImage:
         return QImage(str(self._folder / Path(name).name))
 
@@ -117,6 +101,10 @@ class ReadingPane(QTextBrowser):
         return max(20 * UNIT, min(_MEASURE, self.viewport().width() - 2 * _EDGE))
 
     def _centre(self) -> None:
+        for block in _blocks(self.document()):
+            for piece, start, length in _pieces(block):
+                if piece.isImageFormat():
+                    _over(block, start, length).setCharFormat(self._fitted(piece.toImageFormat()))
         frame = self.document().rootFrame()
         side = (self.viewport().width() - self._width()) / 2
         layout = frame.frameFormat()
@@ -128,6 +116,39 @@ class ReadingPane(QTextBrowser):
 
     def _follow(self, link: QUrl) -> None:
         self.page_wanted.emit(link.path())
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()
+
+
+def _set_block(block: QTextBlock) -> None:
+    """Give a heading, a paragraph, an item or a picture its type and its room."""
+    level = block.blockFormat().headingLevel()
+    size, above, below = _HEADINGS.get(level, (LARGE, 0, 12))
+    is_quote = block.blockFormat().intProperty(QTextBlockFormat.Property.BlockQuoteLevel) > 0
+    pieces = _pieces(block)
+    has_picture = any(piece.isImageFormat() for piece, _, _ in pieces)
+    shape = QTextBlockFormat()
+    shape.setTopMargin(12 if has_picture else above)
+    shape.setBottomMargin(5 if block.textList() is not None else 24 if has_picture else below)
+    if not level and not has_picture:
+        shape.setLineHeight(_LEADING, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    QTextCursor(block).mergeBlockFormat(shape)
+    for piece, start, length in pieces:
+        if not piece.isImageFormat():
+            _over(block, start, length).mergeCharFormat(_type(piece, size, bool(level), is_quote))
+
+
+def _over(block: QTextBlock, start: int, length: int) -> QTextCursor:
+    """Return a cursor that selects *length* characters of the document from *start*."""
+    cursor = QTextCursor(block)
+    cursor.setPosition(start)
+    cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _pieces(block: QTextBlock) -> list[tuple[QTextCharFormat, int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QPointF, QRect, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog
 
@@ -32,14 +32,9 @@ _COLOURS = 160
 
 def whole_map(studio: Studio) -> QPixmap:
     """A finished map, alone."""
+    _show_panels(studio, False)
     studio.sample("parcel")
-    studio.window.commands.run("view.panels")
-    studio.settle()
-    studio.view.fit_all()
-    studio.settle()
-    picture = _sheet(studio)
-    studio.window.commands.run("view.panels")
-    return picture
+    return _sheet(studio)
 
 
 def new_journey(studio: Studio) -> QPixmap:
@@ -57,15 +52,17 @@ def new_journey(studio: Studio) -> QPixmap:
 
 def touchpoints(studio: Studio) -> QPixmap:
     """Touchpoints typed one after another."""
+    _show_panels(studio, False)
     _bikes(studio)
     hand = Driver(studio.window)
     hand.type("aSees bikes at the station\nAsks a colleague\nReads the price page\nDownloads the")
     studio.settle()
-    return studio.view.grab()
+    return _upper(studio)
 
 
 def persona(studio: Studio) -> QPixmap:
     """A persona in the panel."""
+    _show_panels(studio, True)
     studio.sample("parcel")
     studio.ws.selection.set([studio.first(Persona)])
     studio.settle()
@@ -74,18 +71,21 @@ def persona(studio: Studio) -> QPixmap:
 
 def dragging(studio: Studio) -> QPixmap:
     """A touchpoint on its way, with what hangs under it."""
-    studio.sample("hearing", zoom=1.0)
-    third = studio.journey_touchpoint(2)
-    studio.view.reveal(studio.journey_touchpoint(4))
-    studio.hand.drag(studio.at(third), studio.at(studio.journey_touchpoint(4), across=1.05), hold=True)
+    _show_panels(studio, False)
+    studio.sample("hearing", zoom=0.75)
+    studio.view.camera.pan(QPoint(0, -120))
+    hand, second = studio.hand, studio.journey_touchpoint(1)
+    end = studio.at(studio.journey_touchpoint(4), across=1.02)
+    hand.drag(studio.at(second), end, hold=True)
     studio.settle()
-    picture = studio.view.grab()
-    studio.hand.release()
+    picture = _upper(studio)
+    hand.release()
     return picture
 
 
 def curve(studio: Studio) -> QPixmap:
     """The lane of feelings."""
+    _show_panels(studio, False)
     studio.sample("hearing", zoom=0.9)
     studio.ws.selection.set([studio.first(Feeling)])
     studio.settle()
@@ -94,8 +94,9 @@ def curve(studio: Studio) -> QPixmap:
 
 def notes(studio: Studio) -> QPixmap:
     """Pains with their severity, and what could be done."""
+    _show_panels(studio, False)
     studio.sample("hearing", zoom=0.9)
-    return _lanes(studio, lambda lane: lane.role in ("thinking", "pains"))
+    return _lanes(studio, lambda lane: lane.role == "pains")
 
 
 def keys(studio: Studio) -> QPixmap:
@@ -127,6 +128,7 @@ def export(studio: Studio) -> QPixmap:
 def start(studio: Studio) -> QPixmap:
     """The Start page, with a draft."""
     _bikes(studio)
+    Driver(studio.window).type("aSees bikes at the station\x1b")
     studio.settle()
     studio.window.close()
     studio.program.show_start()
@@ -137,7 +139,8 @@ def start(studio: Studio) -> QPixmap:
 
 def opportunities(studio: Studio) -> QPixmap:
     """Pains and what answers them."""
-    studio.sample("parcel", zoom=0.9)
+    _show_panels(studio, False)
+    studio.sample("parcel", zoom=0.75)
     pain = studio.first(Note, lambda note: isinstance(note, Note) and note.severity == 3)
     studio.reveal(pain)
     return _lanes(studio, lambda lane: lane.role in ("pains", "opportunities"))
@@ -162,9 +165,19 @@ def _bikes(studio: Studio) -> None:
     project = Project.new()
     stages = ("Hear of it", "Sign up", "First ride", "Ride every day", "Stay or leave")
     studio.project(project.apply(begin_journey(project, Answers("City bikes: the first month", persona="Ada"), stages)))
-    studio.view.set_zoom(0.9)
+    studio.view.set_zoom(0.95)
     studio.view.camera.show_corner(studio.view.sheet.sheet(), at_right=False)
     Driver(studio.view).click(studio.at(studio.first(Stage)))
+
+
+def _show_panels(studio: Studio, shown: bool) -> None:
+    """Let the windows that come show their panels, or the sheet alone."""
+    studio.program.settings.left_open = studio.program.settings.right_open = shown
+
+
+def _upper(studio: Studio) -> QPixmap:
+    """Return the upper part of the view, as wide as it is."""
+    return studio.view.grab(QRect(0, 0, studio.view.width(), studio.view.width() * 9 // 16))
 
 
 def _dialog(studio: Studio) -> QDialog:
