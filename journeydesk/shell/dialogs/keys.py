@@ -56,8 +56,8 @@ GESTURES: tuple[tuple[str, tuple[Line, ...]], ...] = later(
         ),
     )
 )
-_COLUMN = 54 * UNIT
-_KEYS = 24 * UNIT
+_COLUMN = 48 * UNIT
+_KEYS = 22 * UNIT
 _EDGE = 4 * UNIT
 
 

@@ -93,7 +93,7 @@ class NewJourneyDialog(QDialog):
             super().keyPressEvent(event)
 
     def _add_heading(self, parent: QWidget) -> None:
-        words = tr("Everything here can wait. What you leave empty is asked for later, in the panel of the journey.")
+        words = tr("All of this can wait: what you leave empty can be filled in at any time.")
         self._rows.addWidget(PlainLabel(tr("New journey"), parent, size=TITLE, weight=SEMIBOLD))
         self._rows.addWidget(PlainLabel(words, parent, tone="muted", wrap=True))
 
