@@ -123,7 +123,7 @@ def how_to_install(packages: dict[str, Packages]) -> str:
 
 
 def main() -> int:
-    """See to the libraries, and with ``--tests`` or ``--bundle`` to the programs for that; return 1 without the former."""
+    """See to the libraries, and with ``--tests`` or ``--bundle`` to programs; return 1 when a library is missing."""
     linux, for_bundle = sys.platform == "linux", "--bundle" in sys.argv
     wanted = BUNDLE_PROGRAMS if for_bundle else TEST_PROGRAMS if "--tests" in sys.argv else {}
     gone = missing(needed(for_bundle)) if linux else {}
