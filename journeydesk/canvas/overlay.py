@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.canvas.card_pictures import CARD_MARGIN
 from journeydesk.layout.geometry import Rect
 from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.tokens import CONTRAST, LIGHT, tokens
@@ -139,7 +140,8 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform, ratio: float) -> 
     elif isinstance(mark, Marker):
         _paint_marker(painter, rect, accent, mark.area)
     elif isinstance(mark, Ghost):
-        _paint_shadow(painter, rect)
+        margin = CARD_MARGIN * to_view.m11()
+        _paint_shadow(painter, rect.adjusted(margin, margin, -margin, -margin))
         painter.setOpacity(0.97)
         painter.drawPixmap(rect, mark.picture, QRectF(mark.picture.rect()))
         painter.setOpacity(1.0)

@@ -22,7 +22,6 @@ from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import SCROLL_BAR, UNIT, tokens
 from journeydesk.widgets.type import SEMIBOLD, SMALL
 
-
 _HEADING = 28
 """Pixels: as high as the button that not every heading has."""
 

@@ -114,6 +114,7 @@ class JourneyPage(QWidget):
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
         self.view.over_inbox = self._is_over_inbox
+        self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)
 
     def _follow(self, _value: Edit | object) -> None:

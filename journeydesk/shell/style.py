@@ -109,6 +109,9 @@ QWidget#side { background: $surface; border-right: 1px solid $line; }
 QWidget#offer { background: $accent_soft; border-radius: 8px; }
 QWidget#nothing { border: 1px dashed $outline; border-radius: 10px; }
 
+QWidget#inbox_notes { border: 2px solid transparent; border-radius: 6px; }
+QWidget#inbox_notes[drop="true"] { border-color: $accent; background: $accent_soft; }
+
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }
 QWidget#status { background: $window; border-top: 1px solid $line; }
 QWidget#status QPushButton { padding: 2px 10px; }

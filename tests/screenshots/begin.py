@@ -1,5 +1,7 @@
 """Scenes before a project is open."""
 
+from PySide6.QtCore import Qt
+
 from journeydesk.importers import library
 from journeydesk.shell.project_file import ProjectFile
 from tests.screenshots.scene import main_scene, scene
@@ -33,6 +35,15 @@ def start_with_recents(studio: Studio) -> None:
     scrollbar = studio.window.start.area.verticalScrollBar()
     scrollbar.setValue(scrollbar.maximum())
     studio.shoot("end")
+
+
+@main_scene
+def start_focus(studio: Studio) -> None:
+    """The mark of the keyboard on a card."""
+    studio.start()
+    studio.wait_for_pictures()
+    studio.window.start.cards[1][0].setFocus(Qt.FocusReason.TabFocusReason)
+    studio.shoot()
 
 
 @scene
