@@ -10,7 +10,7 @@ from journeydesk.app import make_application, platform_folders
 from journeydesk.resources import resources_dir
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
-from tests.screenshots import around, begin, canvas, inspector, trouble  # noqa: F401 - they are scenes
+from tests.screenshots import around, begin, canvas, inspector, learning, trouble  # noqa: F401 - they are scenes
 from tests.screenshots.looks import Look
 from tests.screenshots.scene import SCENES, Scene
 from tests.screenshots.studio import Studio
