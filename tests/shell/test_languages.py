@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pypdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
@@ -10,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from journeydesk.importers import library
 from journeydesk.model.records import Feeling, Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
+from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath
 from journeydesk.shell.program import Program
@@ -97,6 +100,26 @@ def test_dialogs_have_room_for_their_words(translated: Program, key: str, qtbot:
     window = _with_sample(translated, qtbot)
     cut = _when_open(lambda: window.commands.run(key), dialogs)
     assert cut == []
+
+
+@pytest.mark.parametrize("translated", ["de"], indirect=True)
+def test_the_export_has_room_for_its_words_and_speaks_the_language_of_the_window(
+    translated: Program, answers: Answers, dialogs: Dialogs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = _with_sample(translated, qtbot)
+    out = tmp_path / "Hören.pdf"
+    answers.paths.append(out)
+    cut: list[str] = []
+
+    def hand_out(dialog: ExportDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.pages.pages), timeout=30_000)
+        cut.extend(cut_off(dialog))
+        dialog.button.click()
+
+    dialogs.answer(hand_out)
+    window.commands.run("file.export")
+    assert cut == []
+    assert "Beobachtet" in pypdf.PdfReader(out).pages[0].extract_text()
 
 
 @pytest.mark.parametrize("translated", CODES, indirect=True)
