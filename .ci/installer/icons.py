@@ -30,7 +30,7 @@ def drawn(name: str, size: int) -> Image.Image:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, b"PNG")
+    image.save(buffer, "PNG")
     return Image.open(BytesIO(buffer.data().data()))
 
 
