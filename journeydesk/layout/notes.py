@@ -17,10 +17,10 @@ from journeydesk.model.records import Asset, Lane, Note, Record, Touchpoint
 from journeydesk.model.roles import EVIDENCE_WORDS, FREQUENCIES, role_of
 from journeydesk.tr import inside, later, tr, tr_count
 
-_MARK = 12.0
-"""A side of the evidence mark in the corner of a note; its text keeps clear of it."""
+_MARK = 10.0
+"""A side of the evidence mark, which stands in the corner beside a note's text."""
 _EDGE = 4.0
-"""Room kept at the right of a note's text without that mark."""
+"""Room kept at the right of a note's text for that mark, beside the padding."""
 _TALLEST = 1.25
 """A picture is at most this many times as high as its card is wide."""
 _STANCES = later({"keep": "Keep", "build on": "Build on", "abandon": "Abandon"})
@@ -168,11 +168,11 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
     if one.picture is not None:
         _add_picture(stack, one.picture, note.text, look.frame)
     indent = 8.0 if look.role == "quotes" else 0.0
-    mark = () if look.plain else marks.evidence(note.evidence, width - 6 - _MARK, 6.0, _MARK, tint.mark)
+    mark = () if look.plain else marks.evidence(note.evidence, width - _MARK - 2.5, 3.5, _MARK, tint.mark)
     top = stack.y
     ink = theme.ink if look.role != "quotes" else tint.ink
     if note.text or one.picture is None:
-        stack.text(note.text, theme.type.body, ink, "text", indent, _MARK if mark else _EDGE)
+        stack.text(note.text, theme.type.body, ink, "text", indent, _EDGE)
     else:
         # No caption yet: it is typed over the foot of the picture, and the card grows once there are words.
         stack.y -= PAD / 2

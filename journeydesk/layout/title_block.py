@@ -5,7 +5,6 @@ from dataclasses import replace
 from journeydesk.layout.content import Content
 from journeydesk.layout.drawing import Box, Glyphs, Node, Picture, Placed, TextStyle, Zone
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.metrics import PAD
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.scene import Scene, Traveller
@@ -14,6 +13,8 @@ from journeydesk.model.records import Asset
 from journeydesk.tr import tr
 
 _INSET = 24.0
+_ABOVE = 16.0
+"""Room above and below the words."""
 _BAR = 4.0
 """The strong edge at the top."""
 _GAP = 32.0
@@ -25,7 +26,7 @@ _MOST = 448.0
 _NAME_ROOM = 360.0
 _LOGO = (192.0, 56.0)
 """The most room of a logo."""
-_STEPS = ((1600.0, 44.0), (1100.0, 36.0))
+_STEPS = ((1600.0, 40.0), (1100.0, 36.0))
 """From which width on the title is set how large; a wide sheet is read from further away."""
 _STATES = {
     "baseline": "Baseline",
@@ -50,13 +51,13 @@ def _asset(content: Content, id_: str | None) -> Asset | None:
 
 def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node:
     journey, info = content.journey, content.info
-    stack = Stack(scene, _INSET, _BAR + _INSET - PAD / 2, width - 2 * _INSET)
+    stack = Stack(scene, _INSET, _BAR + _ABOVE, width - 2 * _INSET)
     below = _add_logo(stack, _asset(content, info.logo), info.client or info.title)
     _add_eyebrow(stack, [info.title, info.client], [tr(_STATES.get(journey.state, "")), journey.owner, date])
     _add_name(stack, journey.title)
     stack.x, stack.y, stack.width = _INSET, max(stack.y, below), width - 2 * _INSET
     children = _add_columns(stack, content, scene)
-    bounds, ground = Rect(0, 0, width, stack.y + _INSET - PAD / 2), scene.theme.masthead
+    bounds, ground = Rect(0, 0, width, stack.y + _ABOVE), scene.theme.masthead
     return Node(
         id=f"title:{journey.id}",
         role="title",
