@@ -204,7 +204,13 @@ class Program(QObject):
         self.settings.save()
 
     def quit(self) -> None:
-        """Close every window; stop at the first that stays."""
+        """Close every window; stop at the first that stays. A dialog that is open is left without an answer first."""
+        dialog = self._app.activeModalWidget()
+        if dialog is not None:
+            # Whoever opened it goes on when this event ends, and needs its window for that.
+            dialog.close()
+            QTimer.singleShot(0, self, self.quit)
+            return
         for window in tuple(self.windows):
             if not window.close():
                 return
