@@ -70,16 +70,6 @@ def help_dialogs(studio: Studio) -> None:
 
 
 @main_scene
-def tour(studio: Studio) -> None:
-    """The tour's first steps."""
-    studio.sample()
-    if "help.tour" not in studio.window.commands.all:
-        return
-    studio.window.commands.run("help.tour")
-    studio.shoot()
-
-
-@main_scene
 def export_dialog(studio: Studio) -> None:
     """The export dialog with its preview."""
     studio.sample()

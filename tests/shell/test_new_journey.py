@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.beginnings import Answers, answer, answers_of, begin_journey
@@ -71,7 +71,7 @@ def test_title_and_enter_begin_a_map_with_the_usual_stages(start: MainWindow, qt
 def test_everything_that_was_answered_is_in_the_journey_after_one_step(start: MainWindow, qtbot: QtBot) -> None:
     hand = Driver(press_new(start))
     hand.type("Moving house\tAda moves in May\tA calm week\tFewer calls\tAda\tTenant\tSales\t")
-    current = next(button for button in asked(start).state.buttons if button.text() == "Current")
+    current = next(button for button in asked(start).state.buttons if button.text() == "Current state")
     Driver(current).click(QPointF(current.rect().center()))
     hand.type("\n")
     journey, ws = only_journey(start), start.ws
@@ -181,3 +181,11 @@ def test_answering_what_is_known_already_changes_nothing() -> None:
     project = project.apply(begin_journey(project, Answers(title="Moving", persona="Ada")))
     journey = queries.journeys(project)[0].id
     assert not answer(project, journey, answers_of(project, journey))
+
+
+def test_all_that_is_asked_is_in_sight_at_once(start: MainWindow) -> None:
+    dialog = press_new(start)
+    QApplication.processEvents()
+    assert all(bar.maximum() == 0 for bar in dialog.findChildren(QScrollBar) if bar.isVisible())
+    assert dialog.state.visibleRegion().boundingRect() == dialog.state.rect()
+    dialog.reject()

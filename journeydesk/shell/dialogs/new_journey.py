@@ -132,13 +132,13 @@ class NewJourneyDialog(QDialog):
     def _add_keeping(self, known: Answers, parent: QWidget) -> None:
         self.owner = _line(known.owner, tr("Who keeps this map up to date"), parent)
         states = fields_of(Journey)["state"].choices
-        self.state = SegmentsField([(one, _short(one), "", choice_words(one)) for one in states], parent, empty="")
+        self.state = SegmentsField([(one, choice_words(one), "", "") for one in states], parent, empty="")
         self.state.show_value(known.state)
         self.state.changed.connect(self._take_state)
         grid = QGridLayout()
         _space(grid)
-        _put(grid, 0, 0, field_words("journey", "owner").title, self.owner)
-        _put(grid, 0, 1, field_words("journey", "state").title, self.state)
+        _put(grid, 0, 0, field_words("journey", "owner").title, self.owner, across=2)
+        _put(grid, 2, 0, field_words("journey", "state").title, self.state, across=2)
         self._rows.addLayout(grid)
 
     def _scrolled(self, body: QWidget) -> QScrollArea:
@@ -164,8 +164,12 @@ class NewJourneyDialog(QDialog):
 
     def _fit(self, body: QWidget) -> None:
         """Be as high as what is asked, as far as the screen is."""
+        for widget in self.findChildren(QWidget):
+            # Until then a widget does not know the room that the style sheet gives it.
+            widget.ensurePolished()
         body.setFixedWidth(_WIDTH)
-        asked = body.sizeHint().height() + self.begin.sizeHint().height() + 5 * UNIT
+        room = max(self._rows.totalHeightForWidth(_WIDTH), body.minimumSizeHint().height())
+        asked = room + self.begin.sizeHint().height() + 5 * UNIT
         self.setFixedWidth(_WIDTH)
         self.resize(_WIDTH, min(asked, self.screen().availableGeometry().height() - 8 * UNIT))
 
@@ -210,11 +214,6 @@ def _words(field: QPlainTextEdit) -> str:
 
 def _called(persona: Persona) -> str:
     return ", ".join(filter(None, (persona.name or tr("Unnamed"), persona.role)))
-
-
-def _short(state: str) -> str:
-    """Return the first word of a state's name: “Current” of “Current state”, which stands above the field."""
-    return choice_words(state).split()[0]
 
 
 def _space(grid: QGridLayout) -> None:
