@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from journeydesk.model.project import Project
 from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.program import Program
+from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow
 from tests.shell.conftest import Answers
 
@@ -94,3 +95,27 @@ def test_a_theme_chosen_for_the_export_leaves_the_project_as_it_is(
     assert seen == ["", "greyscale"]
     assert window.ws is not None
     assert window.ws.project.info.theme == ""
+
+
+def test_what_was_chosen_is_offered_again_and_nonsense_is_not(
+    window: MainWindow, program: Program, answers: Answers, dialogs: object, tmp_path: Path
+) -> None:
+    seen: list[dict[str, object]] = []
+
+    def export_data(dialog: ExportDialog) -> None:
+        dialog.choose({"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300})
+        dialog.button.click()
+
+    def look(dialog: ExportDialog) -> None:
+        seen.append(dialog.choice)
+        dialog.choose({"format": 3, "paper": "", "orientation": [], "margin_mm": 900, "dpi": "a lot"})
+        seen.append(dialog.choice)
+        dialog.reject()
+
+    answers.paths.append(tmp_path / "map.json")
+    dialogs.answer(export_data, look)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    window.commands.run("file.export")
+    chosen = {"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300}
+    assert seen == [chosen, chosen]
+    assert Settings.load(program.settings.path).export == chosen
