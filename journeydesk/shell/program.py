@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
 from journeydesk.layout.fonts import load_all
 from journeydesk.model.project import Project
@@ -105,16 +104,9 @@ class Program(QObject):
         window.go_on()
         return window
 
-    def new_project(self, project: Project | None = None) -> MainWindow:
-        """Begin with *project*, else with an empty journey with the usual stages; it is a draft from the first edit."""
-        if project is not None:
-            return self.show_project(ProjectFile(project, self.folders))
-        project = Project.new()
-        project = project.apply(add_journey(project, tr("New journey")))
-        window = self.show_project(ProjectFile(project, self.folders))
-        if window.ws is not None and window.ws.journey is not None:
-            window.ws.edit_text(window.ws.journey, "title")
-        return window
+    def new_project(self, project: Project) -> MainWindow:
+        """Begin with *project*, which is a draft from the first edit."""
+        return self.show_project(ProjectFile(project, self.folders))
 
     def open_path(self, path: Path, parent: QWidget | None = None) -> MainWindow | None:
         """Open the project at *path*, or bring the window forward that has it; say why not when that fails."""

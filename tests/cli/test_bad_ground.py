@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 import journeydesk.app as app
+from journeydesk.importers.library import find, open_copy
 
 class Program(app.Program):
     def start(self, files):
@@ -29,7 +30,7 @@ class Program(app.Program):
         if self.windows[0].notice.isHidden():
             return
         self.timer.stop()
-        self.new_project()
+        self.new_project(open_copy(find("template", "blank")))
         window = self.windows[0]
         window.commands.run("insert.lane.notes.needs")
         window.file.save_as(Path(sys.argv[1]))

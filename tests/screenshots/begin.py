@@ -49,7 +49,8 @@ def start_focus(studio: Studio) -> None:
 @scene
 def new_project(studio: Studio) -> None:
     """A journey that was just begun, with its title being typed."""
-    studio.project(None)
+    studio.blank()
+    studio.ws.edit_text(studio.ws.journey or "", "title")
     studio.shoot()
 
 

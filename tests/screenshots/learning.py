@@ -20,8 +20,7 @@ def new_journey(studio: Studio) -> None:
 @main_scene
 def empty_lanes(studio: Studio) -> None:
     """What empty lanes say."""
-    studio.project(None)
-    studio.view.finish_typing()
+    studio.blank()
     studio.shoot()
 
 

@@ -75,8 +75,12 @@ class Studio:
         entries = {entry.name: entry for entry in library.samples()}
         self.project(library.open_copy(entries.get(name) or next(iter(entries.values()))), zoom)
 
-    def project(self, project: Project | None, zoom: float = 0.0) -> None:
-        """Show a project, or a new one when it is None; whole, or at a zoom."""
+    def blank(self) -> None:
+        """Show a journey that was just begun."""
+        self.project(library.open_copy(library.find("template", "blank")))
+
+    def project(self, project: Project, zoom: float = 0.0) -> None:
+        """Show a project, whole or at a zoom."""
         self.close_all()
         self.program.new_project(project)
         self._settle_window()

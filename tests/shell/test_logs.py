@@ -18,6 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 import journeydesk.app as app
 from journeydesk.edit.actions.values import set_text
+from journeydesk.importers.library import find, open_copy
 
 def fail(text):
     try:
@@ -31,7 +32,7 @@ class Program(app.Program):
         QTimer.singleShot(0, self, self.work)
 
     def work(self):
-        window = self.new_project()
+        window = self.new_project(open_copy(find("template", "blank")))
         window.ws.do(set_text(window.ws.project, window.ws.journey, "title", "{SECRET}"))
         window.file.save_as(Path(sys.argv[1]))
         QTimer.singleShot(0, self, lambda: fail("{SECRET}"))

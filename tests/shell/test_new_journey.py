@@ -98,11 +98,12 @@ def test_what_was_begun_is_a_draft_at_once(start: MainWindow, program: Program) 
     assert len(list(program.folders.drafts.iterdir())) >= 1
 
 
-def test_enter_alone_begins_and_the_title_is_asked_for_on_the_sheet(start: MainWindow, qtbot: QtBot) -> None:
+def test_enter_alone_begins_and_title_and_stages_are_asked_for_on_the_sheet(start: MainWindow, qtbot: QtBot) -> None:
     Driver(press_new(start)).type("\n")
     qtbot.waitUntil(start.isActiveWindow)
-    Driver(start).type("Moving house\x1b")
+    Driver(start).type("Moving house\nDecide\nPack\x1b")
     assert only_journey(start).title == "Moving house"
+    assert stage_titles(start)[:3] == ["Decide", "Pack", "Purchase"]
 
 
 def test_escape_begins_nothing(start: MainWindow) -> None:

@@ -25,7 +25,7 @@ from journeydesk.panels.words import choice_words, field_words
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.people import PeopleField
-from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.plain import PlainLabel, elided
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, window_font
@@ -213,7 +213,7 @@ def _words(field: QPlainTextEdit) -> str:
 
 
 def _called(persona: Persona) -> str:
-    return ", ".join(filter(None, (persona.name or tr("Unnamed"), persona.role)))
+    return elided(", ".join(filter(None, (persona.name or tr("Unnamed"), persona.role))), 60)
 
 
 def _space(grid: QGridLayout) -> None:
