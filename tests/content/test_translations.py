@@ -133,6 +133,16 @@ def test_a_language_without_a_sound_catalogue_is_english(tmp_path: Path) -> None
         assert (language(), tr("Stage")) == ("en", "Stage")
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_every_page_of_the_guide_is_translated_part_by_part(code: str) -> None:
+    def parts(page: Path) -> list[str]:
+        return re.findall(r"^#+ |^- |^\d+\. |^> |\]\([^)]+\)|^    .*", page.read_text("utf-8"), re.MULTILINE)
+
+    pages = sorted((resources_dir() / "guide").glob("*.md"))
+    translated = [page.parent / code / page.name for page in pages]
+    assert [parts(page) for page in translated] == [parts(page) for page in pages]
+
+
 def test_templates_open_in_the_language_and_samples_as_they_were_written() -> None:
     choose_language("de", CATALOGUES)
     blank, sample = library.find("template", "blank"), library.samples()[0]
