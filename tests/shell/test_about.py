@@ -83,6 +83,13 @@ def test_typing_leads_to_the_place_also_across_the_lines_of_the_text(qtbot: QtBo
     assert len(_shown(about)) == everything
 
 
+def test_what_is_named_so_stands_before_what_only_mentions_it(about: AboutDialog) -> None:
+    about.search.setText("lgpl")
+    assert _shown(about)[0].startswith("PySide6")
+    about.search.setText("rapidfuzz")
+    assert _shown(about)[0].startswith("RapidFuzz")
+
+
 def test_escape_closes_it(qtbot: QtBot, about: AboutDialog) -> None:
     qtbot.keyClick(about.search, Qt.Key.Key_Escape)
     assert not about.isVisible()

@@ -102,7 +102,8 @@ class AboutDialog(QDialog):
 
     def _narrow(self, typed: str) -> None:
         wanted = typed.casefold().strip()
-        self._shown = [work for work in self._works if wanted in _words(work).casefold()]
+        found = [work for work in self._works if wanted in f"{work.name} {_words(work)}".casefold()]
+        self._shown = sorted(found, key=lambda work: wanted not in f"{work.name} {work.licence}".casefold())
         self.works.clear()
         self.works.addItems([f"{work.name} {work.version}" for work in self._shown])
         self.works.setCurrentRow(0 if self._shown else -1)
