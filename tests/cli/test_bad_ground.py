@@ -17,7 +17,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 import journeydesk.app as app
-from journeydesk.importers.library import find, open_copy
+from journeydesk.edit.actions.journeys import add_journey
+from journeydesk.model.project import Project
 
 class Program(app.Program):
     def start(self, files):
@@ -30,7 +31,7 @@ class Program(app.Program):
         if self.windows[0].notice.isHidden():
             return
         self.timer.stop()
-        self.new_project(open_copy(find("template", "blank")))
+        self.new_project(Project.new().apply(add_journey(Project.new())))
         window = self.windows[0]
         window.commands.run("insert.lane.notes.needs")
         window.file.save_as(Path(sys.argv[1]))

@@ -4,11 +4,9 @@ from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from journeydesk.model import queries
 from journeydesk.model.records import Note, Stage, Touchpoint
-from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
 from tests.shell.conftest import first_touchpoint
