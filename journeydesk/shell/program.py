@@ -17,6 +17,7 @@ from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath, project_filter
 from journeydesk.shell.project_file import Folders, ProjectFile
+from journeydesk.shell.recent_menu import names_of
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.start import Entry
 from journeydesk.shell.start_entries import StartEntries
@@ -207,10 +208,24 @@ class Program(QObject):
             if not window.close():
                 return
 
+    def name_of(self, window: MainWindow) -> str:
+        """Return what to call the project in *window*, with as much of its folder as tells it from the others."""
+        if window.file is None:
+            return ""
+        paths = list(filter(None, (one.file.path for one in self.windows if one.file)))
+        names = dict(zip(paths, names_of(paths), strict=True))
+        return names.get(window.file.path, window.file.title) if window.file.path else window.file.title
+
+    def name_windows(self) -> None:
+        """Show in every window what its project is called now that another came, went, or was renamed."""
+        for window in self.windows:
+            window.show_title()
+
     def closed(self, window: MainWindow) -> None:
         """Forget a window that was closed."""
         if window in self.windows:
             self.windows.remove(window)
+            self.name_windows()
 
     def close(self) -> None:
         """Let go of everything that runs beside the windows."""

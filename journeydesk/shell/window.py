@@ -41,7 +41,7 @@ from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
-from journeydesk.widgets.plain import tell
+from journeydesk.widgets.plain import literal, tell
 
 if TYPE_CHECKING:
     from journeydesk.model.project import Project
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
         self.commands.listen_on(self.page.view)
         self.page.view.picture_dropped.connect(lambda path, place: self.put_picture(Path(path), place))
         file.renamed.connect(self._name)
-        file.ws.session.edits.join(self._show_title)
+        file.ws.session.edits.join(self.show_title)
         self._name()
         self.page.refresh()
         self.page.view.setFocus()
@@ -334,13 +334,17 @@ class MainWindow(QMainWindow):
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
 
     def _name(self) -> None:
-        self._show_title()
+        self._program.name_windows()
         if self.page:
             self.page.refresh()
 
-    def _show_title(self, _edit: object = None) -> None:
+    def show_title(self, _edit: object = None) -> None:
+        """Show what the project is called, and its file's place as a tooltip."""
         self.setWindowFilePath(str(self.file.path or "") if self.file else "")
-        self.setWindowTitle(f"{self.file.title} — JourneyDesk" if self.file else "JourneyDesk")
+        name = self._program.name_of(self)
+        self.setWindowTitle(f"{name} — JourneyDesk" if name else "JourneyDesk")
+        if self.page and self.file:
+            self.page.status.saving.setToolTip(literal(str(self.file.path or "")))
 
     def _go_to(self, id_: str) -> None:
         if self.ws and self.page:

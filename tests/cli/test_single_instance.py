@@ -145,6 +145,16 @@ def test_handing_over_needs_no_window(begin: Begin, two_maps: Path) -> None:
     assert begin(code=code).communicate(timeout=20)[0] == "[]\n"
 
 
+def test_file_that_the_system_asks_for_is_opened(begin: Begin, two_maps: Path) -> None:
+    """As macOS does after a double-click."""
+    ask = (
+        "QTimer.singleShot(0, lambda: QApplication.sendEvent(QApplication.instance(), QFileOpenEvent('first.journey')))"
+    )
+    asking = "from PySide6.QtGui import QFileOpenEvent\nfrom PySide6.QtWidgets import QApplication\n" + TELLING
+    code = asking.replace("self.told = Told(self)", f"self.told = Told(self); {ask}")
+    until(begin(code=code), "[first — JourneyDesk in front]")
+
+
 @pytest.fixture
 def first(home: Path) -> Iterator[SingleInstance]:
     found, _ = first_or_handed_over([])
