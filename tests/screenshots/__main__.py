@@ -32,8 +32,8 @@ def main() -> int:
         return photograph(looks[0], wanted.scene, OUT)
     OUT.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    # More at once would only take the processor from each other while they wait for it to be calm.
-    with ThreadPoolExecutor(2) as pool:
+    # They wait for most of their time, until what moves came to rest.
+    with ThreadPoolExecutor(4) as pool:
         codes = list(pool.map(lambda look: _in_process(look, wanted.scene), looks))
     count = write_gallery(OUT)
     sys.stdout.write(f"{count} pictures in {OUT}/index.html, {time.monotonic() - began:.0f} s\n")

@@ -55,7 +55,7 @@ def palette(studio: Studio) -> None:
     assert dialog is not None
     Driver(dialog).type("zoom")
     studio.shoot("narrowed")
-    Driver(dialog).type("qqq")
+    Driver(dialog).type("\b\b\b\bqqq")
     studio.shoot("nothing_found")
     dialog.close()
 

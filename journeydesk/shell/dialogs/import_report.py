@@ -17,7 +17,7 @@ class ImportReport(QDialog):
     def __init__(self, name: str, report: Report, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import"))
-        self.resize(74 * UNIT, 56 * UNIT)
+        self.resize(72 * UNIT, 46 * UNIT)
         self.text = QPlainTextEdit(self)
         self.text.setFont(window_font())
         self.text.setReadOnly(True)
