@@ -88,3 +88,5 @@ def _keep(image: QImage, place: Path) -> None:
         return
     if image.save(str(temporary)):
         os.replace(temporary, place)
+    else:
+        temporary.unlink(missing_ok=True)
