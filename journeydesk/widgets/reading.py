@@ -32,7 +32,7 @@ _HEADINGS = {1: (DISPLAY, 0, 12), 2: (TITLE, 26, 6), 3: (LARGE, 20, 4)}
 
 
 class ReadingPane(QTextBrowser):
-    """Shows one Markdown file of *folder*; `page_wanted` tells the name of another that a link leads to."""
+    """Shows Markdown with the pictures of *folder*; `page_wanted` tells the name of a file that a link leads to."""
 
     page_wanted = Signal(str)
 
@@ -47,9 +47,9 @@ class ReadingPane(QTextBrowser):
         self.document().setIndentWidth(3 * UNIT)
         self.anchorClicked.connect(self._follow)
 
-    def show_page(self, name: str) -> None:
-        """Show the file *name* of the folder from its beginning; raise OSError when it cannot be read."""
-        self._shown = (self._folder / name).read_text("utf-8")
+    def show_page(self, text: str) -> None:
+        """Show the Markdown *text* from its beginning."""
+        self._shown = text
         self._set()
         self.moveCursor(QTextCursor.MoveOperation.Start)
 

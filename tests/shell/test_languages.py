@@ -7,12 +7,13 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesk.importers import library
 from journeydesk.model.records import Feeling, Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
 from journeydesk.shell.dialogs.export import ExportDialog
+from journeydesk.shell.dialogs.guide import GuideWindow
 from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath
 from journeydesk.shell.program import Program
@@ -61,6 +62,8 @@ def _room(one: QWidget) -> Iterator[tuple[str, int]]:
         yield one.text(), max((metrics.horizontalAdvance(words) for words in widest), default=0)
     elif isinstance(one, QPushButton | QToolButton) and one.text():
         yield one.text(), one.minimumSizeHint().width() if isinstance(one, QPushButton) else one.sizeHint().width() - 8
+    elif isinstance(one, QListWidget) and one.count():
+        yield one.item(0).text(), one.sizeHintForColumn(0)
     elif isinstance(one, QLineEdit) and one.placeholderText():
         yield one.placeholderText(), metrics.horizontalAdvance(one.placeholderText()) + 12
 
@@ -137,6 +140,16 @@ def test_qt_speaks_german_too(translated: Program) -> None:
     assert language() == "de"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Abbrechen"
     assert QCoreApplication.translate("QShortcut", "Ctrl") == "Strg"
+
+
+@pytest.mark.parametrize("translated", ["de"], indirect=True)
+def test_the_guide_is_in_german(translated: Program, qtbot: QtBot) -> None:
+    window = _with_sample(translated, qtbot)
+    window.commands.run("help.guide")
+    guide = window.findChild(GuideWindow)
+    assert guide is not None
+    assert guide.pane.toPlainText().startswith("Warum Journeys aufzeichnen")
+    guide.close()
 
 
 def test_another_language_is_remembered_for_the_next_start(window: MainWindow, program: Program) -> None:

@@ -127,7 +127,7 @@ class GuideWindow(QDialog):
 
     def _show(self, row: int) -> None:
         page = self._pages[row]
-        self.pane.show_page(page.name)
+        self.pane.show_page(page.text)
         for button, at in ((self.back, row - 1), (self.next, row + 1)):
             exists = 0 <= at < len(self._pages)
             button.setVisible(exists)
@@ -142,7 +142,7 @@ class GuideWindow(QDialog):
     def _lay_out(self) -> None:
         side = QWidget(self)
         side.setObjectName("panel")
-        side.setFixedWidth(_CONTENTS)
+        side.setFixedWidth(max(_CONTENTS, self.contents.sizeHintForColumn(0) + 5 * UNIT))
         left = QVBoxLayout(side)
         left.setContentsMargins(2 * UNIT, 2 * UNIT, UNIT, 2 * UNIT)
         left.setSpacing(UNIT + UNIT // 2)
