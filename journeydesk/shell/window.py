@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self._finish_typing)
         self._fill_commands()
         place_window(self, program.settings)
-        self._name()
+        self.show_title()
 
     @property
     def ws(self) -> Workspace | None:

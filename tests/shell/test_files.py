@@ -50,6 +50,7 @@ def titles(program: Program) -> list[str]:
 
 def test_projects_dropped_on_the_start_page_open_each_in_a_window(program: Program, tmp_path: Path) -> None:
     program.show_start()
+    assert titles(program) == ["JourneyDesk"]
     start = program.windows[0].start
     assert drop(start, saved(tmp_path / "one.journey"), saved(tmp_path / "two.journey"))
     assert titles(program) == ["one — JourneyDesk", "two — JourneyDesk"]
