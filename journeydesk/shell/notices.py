@@ -43,10 +43,11 @@ class Notice:
 
 
 def notices() -> tuple[Notice, ...]:
-    """Return the notices of all that this program carries, by name."""
+    """Return the notices of all that this program carries, by name; of a damaged bundle as many as can be found."""
     made = _resource(FILE)
     if made is not None:
-        return tuple(Notice(**entry) for entry in json.loads(made))
+        with suppress(ValueError, TypeError):
+            return tuple(Notice(**entry) for entry in json.loads(made))
     return notices_of(required())
 
 
@@ -94,7 +95,9 @@ def _own_needs() -> list[str]:
     checkout = Path(__file__).resolve().parents[2] / "pyproject.toml"
     if checkout.is_file():
         return _names(tomllib.loads(checkout.read_text("utf-8"))["project"]["dependencies"])
-    return _names(distribution("journeydesk").requires or [])
+    with suppress(PackageNotFoundError):
+        return _names(distribution("journeydesk").requires or [])
+    return []
 
 
 def _names(requirements: Iterable[str]) -> list[str]:

@@ -102,3 +102,12 @@ def test_a_bundle_reads_the_list_made_when_it_was_built(tmp_path: Path, monkeypa
     monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
     assert resources_dir() == tmp_path / "resources"
     assert notices.notices() == tuple(made)
+
+
+@pytest.mark.parametrize("damaged", ["", "[", '[{"name": "x"}]', "7"])
+def test_a_damaged_list_is_no_reason_not_to_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: str) -> None:
+    (tmp_path / "resources").mkdir()
+    (tmp_path / "resources" / notices.FILE).write_text(damaged, "utf-8")
+    monkeypatch.setattr("sys._MEIPASS", str(tmp_path), raising=False)
+    assert "Python" in [notice.name for notice in notices.notices()]
+    assert notices.own_notice().name == "JourneyDesk"
