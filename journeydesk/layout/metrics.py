@@ -1,7 +1,7 @@
 """The measures of the sheet, in units of 1/72 inch; all follow a rhythm of 8."""
 
 MARGIN = 24.0
-LABEL = 144.0
+LABEL = 128.0
 COLUMN = 128.0
 GAP = 8.0
 STAGE_GAP = 16.0
