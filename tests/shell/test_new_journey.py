@@ -12,6 +12,7 @@ from journeydesk.importers import library
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Persona, Touchpoint
+from journeydesk.model.text import NOTE_CAP
 from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
@@ -171,7 +172,7 @@ def test_nobody_need_travel_who_was_unticked(window: MainWindow) -> None:
 def test_nothing_longer_than_a_file_holds_can_be_answered(start: MainWindow) -> None:
     dialog = press_new(start)
     dialog.title.setText("x" * 10_000)
-    dialog.scenario.setPlainText("y" * 300_000)
+    dialog.scenario.setPlainText("y" * (NOTE_CAP + 1))
     Driver(dialog).type("\n")
     assert only_journey(start).title
     assert only_journey(start).scenario

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeydesk.tr import tr
@@ -57,6 +57,7 @@ class Bubble(QWidget):
         set_tip(self.skip_button, _GO_ON)
         self.skip_button.setVisible(bool(skip))
         self.setAccessibleDescription(f"{title}. {words}")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._fit()
 
     def offer(self, answers: list[tuple[str, Callable[[], object]]]) -> None:
