@@ -62,7 +62,7 @@ def _room(one: QWidget) -> Iterator[tuple[str, int]]:
         yield one.text(), max((metrics.horizontalAdvance(words) for words in widest), default=0)
     elif isinstance(one, QPushButton | QToolButton) and one.text():
         yield one.text(), one.minimumSizeHint().width() if isinstance(one, QPushButton) else one.sizeHint().width() - 8
-    elif isinstance(one, QListWidget) and one.count():
+    elif isinstance(one, QListWidget) and one.count() and not one.wordWrap():
         yield one.item(0).text(), one.sizeHintForColumn(0)
     elif isinstance(one, QLineEdit) and one.placeholderText():
         yield one.placeholderText(), metrics.horizontalAdvance(one.placeholderText()) + 12
