@@ -21,12 +21,12 @@ _GAP = 32.0
 """Between what stands side by side."""
 _LEAST = 208.0
 """The narrowest column of people and facts."""
-_MOST = 448.0
-"""The widest column: longer lines are hard to read."""
+_MOST = 512.0
+"""The widest that people and facts are set: longer lines are hard to read."""
 _NAME_ROOM = 360.0
 _LOGO = (192.0, 56.0)
 """The most room of a logo."""
-_STEPS = ((1600.0, 40.0), (1100.0, 36.0))
+_STEPS = ((3000.0, 52.0), (1600.0, 40.0), (1100.0, 36.0))
 """From which width on the title is set how large; a wide sheet is read from further away."""
 _STATES = {
     "baseline": "Baseline",
@@ -141,7 +141,7 @@ def _add_columns(stack: Stack, content: Content, scene: Scene) -> tuple[Placed, 
     if not count:
         return ()
     in_line = min(count, max(1, int((stack.width + _GAP) / (_LEAST + _GAP))))
-    each = min(_MOST, (stack.width - _GAP * (in_line - 1)) / in_line)
+    each = (stack.width - _GAP * (in_line - 1)) / in_line
     stack.y += 12.0
     stack.shapes.append(Box(Rect(stack.x, stack.y, stack.width, 1.0), fill=scene.theme.masthead.edge))
     stack.y += 16.0
@@ -157,10 +157,10 @@ def _fill_columns(
     for at, item in enumerate(items):
         if at and at % in_line == 0:
             stack.y = bottom = bottom + 16.0
-        x = at % in_line * (each + _GAP)
-        place = Rect(stack.x + (stack.width - x - each if scene.mirrored else x), stack.y, each, 0.0)
+        x, width = at % in_line * (each + _GAP), min(_MOST, each)
+        place = Rect(stack.x + (stack.width - x - width if scene.mirrored else x), stack.y, width, 0.0)
         if isinstance(item, Traveller):
-            node = lay_person(item, _asset(content, item.persona.photo), each, scene)
+            node = lay_person(item, _asset(content, item.persona.photo), width, scene)
             people.append(Placed(place.x, place.y, node))
             bottom = max(bottom, place.y + node.bounds.height)
         else:
