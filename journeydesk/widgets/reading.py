@@ -83,6 +83,9 @@ class ReadingPane(QTextBrowser):
     def _fitted(self, shown: QTextImageFormat) -> QTextImageFormat:
         """Return the format of a picture that is as wide as the lines, a missing one as a thin line."""
         picture, fitted = self._picture(shown.name()), QTextImageFormat(shown)
+        # The document keeps what it loaded first, perhaps for narrower lines.
+        image = QTextDocument.ResourceType.ImageResource.value
+        self.document().addResource(image, QUrl(shown.name()), self._scaled(picture))
         fitted.setWidth(self._width())
         fitted.setHeight(self._width() * picture.height() / picture.width() if not picture.isNull() else 1)
         return fitted

@@ -99,7 +99,10 @@ def test_pictures_are_as_wide_as_the_lines_and_lines_are_short_enough_to_read(gu
     block = next(
         b for b in blocks(document) if b.begin() != b.end() and b.begin().fragment().charFormat().isImageFormat()
     )
-    assert block.begin().fragment().charFormat().toImageFormat().width() == pytest.approx(width, abs=1)
+    shown = block.begin().fragment().charFormat().toImageFormat()
+    assert shown.width() == pytest.approx(width, abs=1)
+    kept = document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown.name()))
+    assert kept.width() == pytest.approx(width, abs=1), "scaled anew, not stretched from narrower lines"
 
 
 def blocks(document: QTextDocument) -> Iterator[object]:
