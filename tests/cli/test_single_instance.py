@@ -106,7 +106,7 @@ def test_second_start_hands_its_files_over_and_the_first_opens_them_in_front(beg
 
 def test_two_starts_at_the_same_moment_make_one_program(begin: Begin, two_maps: Path) -> None:
     starts = [begin("first.journey"), begin("sécond map.journey"), begin()]
-    done = [process for process in starts if _ends(process)]
+    done = two_ended(starts)
     assert [process.returncode for process in done] == [0, 0]
     (one,) = (process for process in starts if process not in done)
     said = line_of(one)
@@ -199,8 +199,10 @@ def test_folder_that_others_may_enter_is_not_spoken_in(home: Path, monkeypatch: 
     assert address.parent.stat().st_mode & 0o077 == 0
 
 
-def _ends(process: "subprocess.Popen[str]") -> bool:
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(3.5)
-        return True
-    return False
+def two_ended(starts: "list[subprocess.Popen[str]]") -> "list[subprocess.Popen[str]]":
+    """Wait until two of the programs that were started have ended; return them."""
+    while len(done := [process for process in starts if process.poll() is not None]) < 2:
+        for process in starts:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.1)
+    return done
