@@ -73,7 +73,7 @@ def help_dialogs(studio: Studio) -> None:
 def export_dialog(studio: Studio) -> None:
     """The export dialog with its preview."""
     studio.sample()
-    studio.shoot_opened(lambda: studio.window.commands.run("file.export"), wait=6000)
+    studio.shoot_opened(lambda: studio.window.commands.run("file.export"), wait=4000)
 
 
 @scene

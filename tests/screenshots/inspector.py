@@ -37,7 +37,7 @@ def inspector(studio: Studio) -> None:
     studio.shoot("mixed_kinds")
 
 
-@main_scene
+@scene
 def inspector_end(studio: Studio) -> None:
     """The lower end of the longest forms."""
     studio.sample()
