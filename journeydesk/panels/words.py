@@ -111,6 +111,11 @@ _CHOICES = later(
         "fit": "As needed",
         "compact": "Compact",
         "tall": "Tall",
+        "minutes": "Minutes",
+        "hours": "Hours",
+        "days": "Days",
+        "weeks": "Weeks",
+        "months": "Months",
     }
 )
 
