@@ -279,7 +279,9 @@ def _expectation(place: Rect, spot: Spot, paper: str) -> list[Shape]:
 def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
     """Return a word that has no room beside its point, with the point's marker before it."""
     stack = Stack(scene, 8.0, 0.0, COLUMN - 16)
-    stack.shapes.append(marks.marker(spot.traveller.marker, 12.0, LINE / 2, 3.5, spot.traveller.colour))
+    stack.shapes.append(
+        marks.marker(spot.traveller.marker, stack.begin(4.0, 0.0), LINE / 2, 3.5, spot.traveller.colour)
+    )
     stack.text(spot.feeling.emotion, scene.theme.type.body, _word_colour(spot, scene), "emotion", indent=12.0)
     return Node(
         id=f"caption:{spot.feeling.id}{row.suffix}",

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
-from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Shape, Zone
+from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Zone
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
 from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD
 from journeydesk.layout.scene import Scene
-from journeydesk.layout.stack import Item, Stack
+from journeydesk.layout.stack import Item, Stack, beside, keeps_words, word_item
 from journeydesk.layout.theme import Tint
 from journeydesk.model.records import Asset, Lane, Note, Record, Touchpoint
 from journeydesk.model.roles import EVIDENCE_WORDS, FREQUENCIES, role_of
@@ -168,17 +168,21 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
     if one.picture is not None:
         _add_picture(stack, one.picture, note.text, look.frame)
     indent = 8.0 if look.role == "quotes" else 0.0
-    mark = () if look.plain else marks.evidence(note.evidence, width - _MARK - 2.5, 3.5, _MARK, tint.mark)
+    corner = 2.5 if scene.mirrored else width - _MARK - 2.5
+    mark = () if look.plain else marks.evidence(note.evidence, corner, 3.5, _MARK, tint.mark)
     top = stack.y
     ink = theme.ink if look.role != "quotes" else tint.ink
     if note.text or one.picture is None:
-        stack.text(note.text, theme.type.body, ink, "text", indent, _EDGE)
+        less = _EDGE if keeps_words(scene, note.text, theme.type.body, stack.width - indent - _EDGE) else 0.0
+        stack.text(note.text, theme.type.body, ink, "text", indent, less)
     else:
         # No caption yet: it is typed over the foot of the picture, and the card grows once there are words.
         stack.y -= PAD / 2
         stack.zones.append(Zone("text", Rect(stack.x, stack.y - LINE, stack.width, LINE), ("text",)))
     if look.role == "quotes":
-        stack.shapes.append(Box(Rect(PAD, top + 1, 2.5, stack.y - top - 2), fill=tint.mark, radius=1.2))
+        stack.shapes.append(
+            Box(Rect(stack.begin(0.0, 2.5), top + 1, 2.5, stack.y - top - 2), fill=tint.mark, radius=1.2)
+        )
     items = _meta(one, tint, scene)
     if items:
         stack.y += 4.0
@@ -231,7 +235,7 @@ def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
         items.append(Item(14.0, LINE, marks=lambda x, y: marks.branch(x, y + 1, scene.theme.soft)))
     if note.severity is not None:
         level = note.severity
-        items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint.mark, tint.fill)))
+        items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint, scene.mirrored)))
     if note.frequency is not None:
         items.append(_word(tr(FREQUENCIES[note.frequency - 1]), tint.ink, scene))
     if note.stance:
@@ -243,19 +247,12 @@ def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
 
 def _word(text: str, colour: str, scene: Scene, strong: bool = False) -> Item:
     style = scene.theme.type.strong if strong else scene.theme.type.body
-    block = scene.set_text(text, style, COLUMN - 2 * PAD)
-    return Item(min(block.natural_width, block.width), block.height, block, colour)
+    return word_item(scene, text, style, colour, COLUMN - 2 * PAD)
 
 
 def _votes(count: int, tint: Tint, scene: Scene) -> Item:
-    block = scene.set_text(f"{count:,}", scene.theme.type.strong, COLUMN - 2 * PAD)
-    width = min(block.natural_width, block.width) + 18
-
-    def shapes(x: float, y: float) -> tuple[Shape, ...]:
-        number = Item(width, block.height, block, tint.ink).at(x + 17, y)
-        return Icon("thumbs-up", Rect(x, y + 1, 14, 14), tint.ink), *number
-
-    return Item(width, block.height, marks=shapes)
+    thumb = Item(14.0, LINE, marks=lambda x, y: (Icon("thumbs-up", Rect(x, y + 1, 14, 14), tint.ink),))
+    return beside(thumb, _word(f"{count:,}", tint.ink, scene, strong=True), 3.0, scene)
 
 
 def describe(one: Hanging, look: Look) -> str:

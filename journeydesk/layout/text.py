@@ -113,7 +113,8 @@ def _option(style: TextStyle, from_right: bool) -> QTextOption:
     start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     if from_right:
         start, end = end, start
-    alignment = {"start": start, "centre": Qt.AlignmentFlag.AlignHCenter, "end": end}[style.align]
+    right = Qt.AlignmentFlag.AlignRight
+    alignment = {"start": start, "centre": Qt.AlignmentFlag.AlignHCenter, "end": end, "right": right}[style.align]
     option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
     option.setUseDesignMetrics(True)

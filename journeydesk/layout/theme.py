@@ -5,7 +5,7 @@ Every ink passes WCAG 2.2 AA on the ground it stands on; a test proves it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -43,6 +43,12 @@ class TypeScale:
     body: TextStyle
     strong: TextStyle
     centred: TextStyle
+
+    def at_right(self) -> "TypeScale":
+        """Return the scale for a sheet read from the right, where foreign lines begin at the right as well."""
+        styles = {one.name: getattr(self, one.name) for one in fields(self)}
+        turned = {name: replace(style, align="right") for name, style in styles.items() if style.align == "start"}
+        return replace(self, **turned)
 
 
 _LEADING = 4 / 3

@@ -207,8 +207,8 @@ def test_one_persona_can_be_isolated() -> None:
 
 def test_the_title_block_names_project_people_and_date() -> None:
     words = words_on(lay_out(small()))
-    assert {"Care study · Example Ltd", "Repair", "Ada", "Ben", "A phone breaks."} <= words
-    assert "Current state · 21 November 2026" in words
+    assert {"Care study", "Example Ltd", "Repair", "Ada", "Ben", "A phone breaks."} <= words
+    assert {"Current state", "21 November 2026"} <= words
     bare = lay_out(small(), ViewOptions(show_title=False, date="21 November 2026"))
     assert bare.find("title:journey") is None
     assert bare.height < lay_out(small()).height
