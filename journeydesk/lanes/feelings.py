@@ -94,7 +94,7 @@ class Feelings(PlainLane):
         """Return five faces at their scores."""
         height = plot_height(row.lane)
         tops = ((n, y_of_score(n - 3, height) - _FACE / 2) for n in range(1, 6))
-        return tuple(Icon(f"face-{n}", Rect(4.0, top, _FACE, _FACE), scene.theme.soft) for n, top in tops)
+        return tuple(Icon(f"face-{n}", Rect(3.0, top, _FACE, _FACE), scene.theme.soft) for n, top in tops)
 
 
 def _marker_x(traveller: Traveller, scene: Scene, row: int = 0) -> float:

@@ -171,6 +171,29 @@ def test_reading_from_right_to_left_mirrors_the_columns() -> None:
     assert rect_of(mirrored, "lanelabel:pains").x > rect_of(mirrored, "search").x
 
 
+def _icons_and_lines(node: Node) -> list[tuple[str, float, float]]:
+    """Return what stands on a node with its left and right edge."""
+    icons = [(s.name, s.rect.x, s.rect.right) for s in node.shapes if isinstance(s, Icon)]
+    glyphs = [s for s in node.shapes if isinstance(s, Glyphs)]
+    lines = [(line, g.x + line.x) for g in glyphs for line in g.block.lines]
+    return icons + [(line.text.strip(), x, x + line.width) for line, x in lines]
+
+
+def test_reading_from_right_to_left_mirrors_what_stands_in_cards_and_labels() -> None:
+    usual, mirrored = lay_out(small()), lay_out(small(direction="right to left"))
+    roles = ("touchpoint", "note", "lanelabel", "stage", "persona", "title", "decoration")
+    compared = 0
+    for there in by_role(mirrored, *roles):
+        here = usual.find(there.node.id)
+        assert here is not None
+        edges = [(text, usual.width - here.x - right) for text, _, right in _icons_and_lines(here.node)]
+        turned = [(text, there.x + left) for text, left, _ in _icons_and_lines(there.node)]
+        for (text, x), (same, found) in zip(sorted(edges), sorted(turned), strict=True):
+            assert (same, found) == (text, pytest.approx(x, abs=1.1)), there.node.id
+        compared += len(edges)
+    assert compared > 60
+
+
 def test_empty_stages_and_empty_journeys_have_a_place() -> None:
     drawing = lay_out(small())
     assert rect_of(drawing, "cell:pains:after").width == rect_of(drawing, "after").width
