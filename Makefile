@@ -7,7 +7,7 @@ LOCKED := .venv/locked.stamp
 READY := .venv/ready.stamp
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench screenshots translations lint lock clean libraries
+.PHONY: run test bench screenshots guide-pictures translations lint lock clean libraries
 
 run: $(READY) libraries
 	@.ci/show
@@ -29,6 +29,10 @@ lint: $(READY)
 # Photographs every screen of the program into build/screenshots/ (open index.html).
 screenshots: $(READY) libraries
 	@$(BIN)/python -m tests.screenshots
+
+# Takes the pictures of the guide anew, into resources/guide.
+guide-pictures: $(READY) libraries
+	@$(BIN)/python -m tests.screenshots.guide
 
 # Brings resources/i18n in step with the code and the templates, and says what is not translated yet.
 translations: $(READY)

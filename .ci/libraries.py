@@ -46,6 +46,15 @@ WAYLAND_WINDOW: dict[str, Packages] = {
     "libwayland-client.so.0": ("libwayland-client0",),
     "libwayland-cursor.so.0": ("libwayland-cursor0",),
 }
+BUNDLED: dict[str, Packages] = {
+    # What the parts of Qt in a bundle link beside that, so that its package can name it all.
+    "libbrotlidec.so.1": ("libbrotli1",),
+    "libgssapi_krb5.so.2": ("libgssapi-krb5-2",),
+}
+BUNDLE_PROGRAMS: dict[str, Packages] = {
+    "objdump": ("binutils",),
+    "dpkg-shlibdeps": ("dpkg-dev",),
+}
 TEST_PROGRAMS: dict[str, Packages] = {
     "pdftotext": ("poppler-utils",),
     "qpdf": ("qpdf",),
@@ -53,14 +62,20 @@ TEST_PROGRAMS: dict[str, Packages] = {
 }
 
 
-def needed() -> dict[str, Packages]:
-    """Return the libraries that this session needs: for drawing, and for a window where there is a display."""
+def needed(for_bundle: bool) -> dict[str, Packages]:
+    """Return the libraries that this session needs: for drawing, for a window where there is a display, or for all."""
     libraries = dict(DRAWING)
-    if os.environ.get("DISPLAY"):
+    if for_bundle or os.environ.get("DISPLAY"):
         libraries |= X_WINDOW
-    if os.environ.get("WAYLAND_DISPLAY"):
+    if for_bundle or os.environ.get("WAYLAND_DISPLAY"):
         libraries |= WAYLAND_WINDOW
-    return libraries
+    return libraries | BUNDLED | _python() if for_bundle else libraries
+
+
+def _python() -> dict[str, Packages]:
+    """Return Python as a library, which a bundle carries and Debian keeps in a package of its own."""
+    name = "libpython{}.{}".format(*sys.version_info)
+    return {f"{name}.so.1.0": (name,)} if sys.base_prefix == "/usr" else {}
 
 
 def missing(libraries: dict[str, Packages]) -> dict[str, Packages]:
@@ -86,9 +101,9 @@ def _is_known(name: str) -> bool:
     return listed.returncode == 0
 
 
-def missing_programs() -> dict[str, Packages]:
-    """Return those programs of other people that tests check our work with, and that are not here."""
-    return {name: packages for name, packages in TEST_PROGRAMS.items() if not shutil.which(name)}
+def missing_programs(programs: dict[str, Packages]) -> dict[str, Packages]:
+    """Return those programs of other people that are not here."""
+    return {name: packages for name, packages in programs.items() if not shutil.which(name)}
 
 
 def install(packages: set[Packages]) -> None:
@@ -108,15 +123,17 @@ def how_to_install(packages: dict[str, Packages]) -> str:
 
 
 def main() -> int:
-    """See to the libraries, and with ``--tests`` to the programs too; return 1 when Qt cannot start as things are."""
-    linux, for_tests = sys.platform == "linux", "--tests" in sys.argv
-    gone = missing(needed()) if linux else {}
-    programs = missing_programs() if linux and for_tests else {}
+    """See to the libraries, and with ``--tests`` or ``--bundle`` to programs; return 1 when a library is missing."""
+    linux, for_bundle = sys.platform == "linux", "--bundle" in sys.argv
+    wanted = BUNDLE_PROGRAMS if for_bundle else TEST_PROGRAMS if "--tests" in sys.argv else {}
+    gone = missing(needed(for_bundle)) if linux else {}
+    programs = missing_programs(wanted) if linux else {}
     if (gone or programs) and shutil.which("apt-get") and os.geteuid() == 0:
         install({*gone.values(), *programs.values()})
-        gone, programs = missing(gone), (missing_programs() if programs else {})
+        gone, programs = missing(gone), missing_programs(programs)
     if programs:
-        print(f"Some tests will be skipped. To run them too:\n  {how_to_install(programs)}", file=sys.stderr)
+        lost = "Without these there is no .deb" if for_bundle else "Some tests will be skipped. To run them too"
+        print(f"{lost}:\n  {how_to_install(programs)}", file=sys.stderr)
     if gone:
         print(f"Qt needs system libraries. To go on:\n  {how_to_install(gone)}", file=sys.stderr)
     return 1 if gone else 0

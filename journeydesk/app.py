@@ -1,6 +1,8 @@
 """The composition root of the window: makes the application, tells every part where things are, and runs it."""
 
+import os
 import sys
+import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Signal
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeydesk.shell.arrivals import Arrivals
 from journeydesk.shell.crash import install_excepthook
+from journeydesk.shell.logs import start_logs
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
 from journeydesk.shell.single_instance import SingleInstance
@@ -34,8 +37,10 @@ def run(files: list[str], instance: SingleInstance | None = None) -> int:
     With *instance*, files that a second start hands over are opened too.
     """
     app = make_application()
+    folders = platform_folders()
+    start_logs(folders.logs)
     install_excepthook()
-    program = Program(app, platform_folders())
+    program = Program(app, folders)
     arrivals = Arrivals(program.open_paths, instance, program)
     if isinstance(app, Application):
         app.file_asked.connect(lambda file: program.open_paths([Path(file)]))
@@ -48,6 +53,7 @@ def run(files: list[str], instance: SingleInstance | None = None) -> int:
 
 def make_application() -> QApplication:
     """Return the one application."""
+    _settle_home()
     QCoreApplication.setApplicationName("JourneyDesk")
     QCoreApplication.setOrganizationName("JourneyDesk")
     app = QApplication.instance() or Application(sys.argv[:1])
@@ -61,9 +67,20 @@ def make_application() -> QApplication:
 def platform_folders() -> Folders:
     """Return where this platform lets the program keep things; needs the application's name."""
     place = QStandardPaths.StandardLocation
-    data = _folder(place.AppLocalDataLocation)
-    return Folders(data / "drafts", data / "recovery", _folder(place.AppConfigLocation), _folder(place.CacheLocation))
+    data, config, cache = map(_folder, (place.AppLocalDataLocation, place.AppConfigLocation, place.CacheLocation))
+    if sys.platform == "darwin":
+        logs = Path.home() / "Library" / "Logs" / "JourneyDesk"
+    else:
+        logs = _folder(place.StateLocation) / "logs"
+    return Folders(data / "drafts", data / "recovery", config, cache, logs)
 
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:
     return Path(QStandardPaths.writableLocation(location))
+
+
+def _settle_home() -> None:
+    """Say where home is when nobody said: Qt would take the root of the disk for it."""
+    if sys.platform != "win32" and not os.environ.get("HOME"):
+        home = os.path.expanduser("~")
+        os.environ["HOME"] = home if os.path.isabs(home) else tempfile.gettempdir()

@@ -4,8 +4,12 @@ import sys
 from pathlib import Path
 
 
+class PartMissing(FileNotFoundError):
+    """A part of the program itself is not there; the text is a sentence for a person."""
+
+
 def resources_dir() -> Path:
-    """Return the folder that holds templates, samples and the rest; raise FileNotFoundError when it is missing."""
+    """Return the folder that holds templates, samples and the rest; raise `PartMissing` when it is not there."""
     here = Path(__file__).resolve().parent
     candidates = [here / "resources", here.parent / "resources"]
     frozen = getattr(sys, "_MEIPASS", None)
@@ -14,4 +18,4 @@ def resources_dir() -> Path:
     for candidate in candidates:
         if candidate.is_dir():
             return candidate
-    raise FileNotFoundError("JourneyDesk's own resources folder is missing. Install the program again.")
+    raise PartMissing("JourneyDesk's own resources folder is missing. Install the program again.")

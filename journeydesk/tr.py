@@ -5,6 +5,7 @@ shown; the command line never calls it, so that scripts can rely on its words.
 """
 
 import gettext
+import struct
 from pathlib import Path
 from typing import TypeVar
 
@@ -31,7 +32,7 @@ def choose_language(wanted: str, catalogues: Path) -> None:
     try:
         with open(catalogues / f"{code}.mo", "rb") as file:
             _Chosen.catalogue = gettext.GNUTranslations(file)
-    except (OSError, ValueError, UnicodeError):
+    except (OSError, ValueError, struct.error):
         # A damaged installation is no reason not to work: the source's own words are there.
         return
     _Chosen.code = code
@@ -70,6 +71,9 @@ def inside(word: str) -> str:
 
 
 def number(value: float, form: str = "g") -> str:
-    """Return *value* as people write it: 2.5, or 2,5 where they use a comma; *form* is a format such as ``.1f``."""
-    text = f"{value:,}" if isinstance(value, int) else format(value, form)
+    """Return *value* as people write it: 2.5, or 2,5 where they use a comma; 12,000 where it is whole.
+
+    *form* is another format than that, such as ``.1f``.
+    """
+    text = f"{value:,}" if isinstance(value, int) and form == "g" else format(value, form)
     return text.translate(_SIGNS.get(_Chosen.code, {}))

@@ -59,6 +59,8 @@ def _is_wanted(entry: Entry, languages: set[str]) -> bool:
         return path.stem in {f"qtbase_{language}" for language in languages}
     if path.parent.match("qtawesome/fonts"):
         return path.name.startswith("phosphor")
+    if path.suffix == ".po":
+        return False  # what translators write; the program reads the .mo made of it
     return not _is_of_system(entry)
 
 

@@ -1,8 +1,8 @@
 """Install the .deb in a bare Debian and work with it there, as a person would: `make installer-test`.
 
 Prints how long each step took, and leaves pictures of the windows and the PDFs in build/installer/proof. SUITE and
-MIRROR name another release of Debian or Ubuntu (`SUITE=trixie make installer-test`). What the screen needs runs outside,
-so that inside is nothing but what the package asks for.
+MIRROR name another release of Debian or Ubuntu (`SUITE=trixie make installer-test`). What the screen needs runs
+outside, so that inside is nothing but what the package asks for.
 """
 
 import os
@@ -77,7 +77,7 @@ def open_start_page(bare: Bare, screen: Screen) -> None:
     time.sleep(2)
     screen.shoot(PROOF / "start.png")
     print(f"{_memory(bare):7.0f} MB  of memory at the start page (Pss)", flush=True)
-    _quit(program, screen)
+    _quit(bare, program, screen)
 
 
 def open_project(bare: Bare, screen: Screen) -> None:
@@ -105,7 +105,7 @@ def open_project(bare: Bare, screen: Screen) -> None:
         until(lambda: "yes" if bare.path(f"{HOME}/window.pdf").exists() else "", "the PDF")
     _keep_pdf(bare, "window.pdf")
     time.sleep(1)
-    _quit(program, screen)
+    _quit(bare, program, screen)
 
 
 def ask_desktop(bare: Bare) -> None:
@@ -121,18 +121,33 @@ def ask_desktop(bare: Bare) -> None:
     print("           the desktop knows .journey files, also without their suffix, and opens them with JourneyDesk")
 
 
+def remove(bare: Bare) -> None:
+    """Remove the package: what it brought is gone, what the person made stays."""
+    with step("apt purge"):
+        bare.run(["apt-get", "purge", "-y", "-qq", "journeydesk"])
+    places = ("/usr/lib/journeydesk", "/usr/bin/journeydesk", "/usr/share/applications/journeydesk.desktop")
+    left = [place for place in places if os.path.lexists(bare.path(place))]
+    if left or not bare.path(f"{HOME}/first.journey").exists():
+        raise RuntimeError(f"removing the package left {left}, or took a project along")
+
+
 def _memory(bare: Bare) -> float:
     """Return the megabytes of all the program's processes, shared pages counted in part."""
-    owned = [path for path in Path("/proc").glob("[0-9]*") if _runs_in(path, bare)]
-    texts = ((path / "smaps_rollup").read_text() for path in owned)
+    texts = ((path / "smaps_rollup").read_text() for path in _processes(bare))
     return sum(int(line.split()[1]) for text in texts for line in text.splitlines() if line.startswith("Pss:")) / 1024
 
 
-def _runs_in(process: Path, bare: Bare) -> bool:
-    try:
-        return (process / "exe").readlink() == bare.path("/usr/lib/journeydesk/journeydesk")
-    except OSError:
-        return False
+def _processes(bare: Bare) -> list[Path]:
+    """Return the folders in /proc of what runs of the program."""
+    program = bare.path("/usr/lib/journeydesk/journeydesk")
+
+    def is_ours(process: Path) -> bool:
+        try:
+            return (process / "exe").readlink() == program
+        except OSError:
+            return False
+
+    return [process for process in Path("/proc").glob("[0-9]*") if is_ours(process)]
 
 
 def _see(program: "subprocess.Popen[str]", screen: Screen, title: str) -> None:
@@ -144,12 +159,14 @@ def _see(program: "subprocess.Popen[str]", screen: Screen, title: str) -> None:
         raise RuntimeError(f"{error}; the program said:\n{program.communicate()[1]}") from None
 
 
-def _quit(program: "subprocess.Popen[str]", screen: Screen) -> None:
+def _quit(bare: Bare, program: "subprocess.Popen[str]", screen: Screen) -> None:
+    """Quit as a person does; the program ends well, says nothing, and leaves no process behind."""
     with step("Ctrl+Q to the end of the process"):
         screen.press("ctrl+q")
         _, said = program.communicate(timeout=20)
     if program.returncode or said.strip():
         raise RuntimeError(f"the program ended with {program.returncode} and said:\n{said}")
+    until(lambda: "" if _processes(bare) else "gone", "the end of all its processes", 5)
 
 
 def _keep_pdf(bare: Bare, name: str) -> None:
@@ -172,6 +189,7 @@ def main() -> int:
                 open_start_page(bare, screen)
                 open_project(bare, screen)
             ask_desktop(bare)
+            remove(bare)
     except RuntimeError as error:
         print(f"Failed in {SUITE}: {error}", file=sys.stderr)
         return 1

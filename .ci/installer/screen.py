@@ -15,12 +15,13 @@ class Screen:
     def __enter__(self) -> "Screen":
         reading, writing = os.pipe()
         size = ["-screen", "0", "1600x1000x24"]
+        quiet = subprocess.DEVNULL
         command = ["Xvfb", "-displayfd", str(writing), "-ac", "-nolisten", "tcp", *size]
-        self._server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
+        self._server = subprocess.Popen(command, pass_fds=[writing], stderr=quiet)
         os.close(writing)
         with os.fdopen(reading) as told:
             self.display = f":{told.readline().strip()}"
-        self._manager = subprocess.Popen(["openbox"], env=self._environment(), stderr=subprocess.DEVNULL)
+        self._manager = subprocess.Popen(["openbox"], env=self._environment(), stdout=quiet, stderr=quiet)
         return self
 
     def __exit__(self, *_: object) -> None:

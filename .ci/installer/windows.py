@@ -1,4 +1,4 @@
-"""Compile the Windows installer where NSIS is: `PYTHONPATH=. python .ci/installer/windows.py dist`.
+"""Compile the Windows installer where NSIS is: `python .ci/installer/windows.py dist`.
 
 On Windows it packs the bundle. Elsewhere a bundle for Windows cannot be made, so a stand-in is packed, which proves
 that the script compiles and nothing more; that file goes to build/installer and is not for anybody.
@@ -7,13 +7,13 @@ that the script compiles and nothing more; that file goes to build/installer and
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
-
-import journeydesk
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 MADE = ROOT / "build" / "installer"
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 SCRIPT = HERE / "windows" / "journeydesk.nsi"
 
 
@@ -29,7 +29,7 @@ def stand_in() -> Path:
 def compile_script(bundle: Path, setup: Path) -> None:
     """Compile the script around *bundle* into the program *setup*; warnings count as errors."""
     named = {
-        "VERSION": journeydesk.__version__,
+        "VERSION": VERSION,
         "BUNDLE": bundle,
         "ICONS": MADE,
         "LICENCE": ROOT / "LICENSE",
@@ -44,7 +44,7 @@ def main() -> int:
     if not shutil.which("makensis"):
         print("No Windows installer was compiled: makensis is missing (apt-get install nsis).", file=sys.stderr)
         return 0
-    name = f"JourneyDesk-{journeydesk.__version__}-setup.exe"
+    name = f"JourneyDesk-{VERSION}-setup.exe"
     if sys.platform == "win32":
         setup = Path(sys.argv[1]) / name
         compile_script(Path(sys.argv[1]) / "journeydesk", setup)

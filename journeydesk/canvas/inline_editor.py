@@ -18,6 +18,7 @@ _ALIGN = {
     "start": Qt.AlignmentFlag.AlignLeading,
     "centre": Qt.AlignmentFlag.AlignHCenter,
     "end": Qt.AlignmentFlag.AlignTrailing,
+    "right": Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute,
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _OWN_KEYS = (*_ENTER, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Escape)

@@ -7,15 +7,18 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.canvas.card_pictures import CARD_MARGIN
 from journeydesk.layout.geometry import Rect
 from journeydesk.widgets.icons import paint_icon
-from journeydesk.widgets.tokens import LIGHT
+from journeydesk.widgets.tokens import CONTRAST, LIGHT, tokens
 from journeydesk.widgets.type import BODY, SEMIBOLD, window_font
 
 _ON_PAPER = LIGHT
 """The sheet is white whatever the window wears; a dark theme's colours would hardly be seen on it."""
+_HALO = QColor(255, 255, 255, 230)
+"""Around lines that also cross coloured headers and pictures."""
 _ROUND = 4.0
-_SLACK = 6
+_SLACK = 14
 _ICON, _BUBBLE = 20, 28
 """Pixels: an icon in a bubble, and a bubble's height."""
 
@@ -137,10 +140,10 @@ class Overlay:
         for marks in self._marks.values():
             for mark in marks:
                 if isinstance(mark, _ABOVE) == above:
-                    _paint(painter, mark, to_view)
+                    _paint(painter, mark, to_view, self.over.devicePixelRatioF())
 
 
-def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
+def _paint(painter: QPainter, mark: Mark, to_view: QTransform, ratio: float) -> None:
     accent = QColor(_ON_PAPER.accent)
     if isinstance(mark, Words):
         _paint_words(painter, to_view.map(mark.at), mark)
@@ -156,15 +159,16 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
         painter.drawLine(to_view.map(mark.start), to_view.map(mark.end))
         _paint_grip(painter, to_view.map(mark.end), accent)
         return
-    rect = to_view.mapRect(mark.rect)
+    rect = _on_pixels(to_view.mapRect(mark.rect), ratio)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if isinstance(mark, Frame):
-        painter.setPen(QPen(accent, 2.0 if mark.strong else 1.0))
-        painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), _ROUND, _ROUND)
+        _paint_frame(painter, rect, accent, mark.strong)
     elif isinstance(mark, Marker):
         _paint_marker(painter, rect, accent, mark.area)
     elif isinstance(mark, Ghost):
-        painter.setOpacity(0.94)
+        margin = CARD_MARGIN * to_view.m11()
+        _paint_shadow(painter, rect.adjusted(margin, margin, -margin, -margin))
+        painter.setOpacity(0.97)
         painter.drawPixmap(rect, mark.picture, QRectF(mark.picture.rect()))
         painter.setOpacity(1.0)
     elif isinstance(mark, Veil):
@@ -175,15 +179,42 @@ def _paint(painter: QPainter, mark: Mark, to_view: QTransform) -> None:
         _paint_area(painter, rect, accent, 0.10)
 
 
+def _on_pixels(rect: QRectF, ratio: float) -> QRectF:
+    """Return *rect* with its edges on the pixels of a screen of *ratio*, so that lines along them are crisp."""
+    left, top = round(rect.left() * ratio) / ratio, round(rect.top() * ratio) / ratio
+    right, bottom = round(rect.right() * ratio) / ratio, round(rect.bottom() * ratio) / ratio
+    return QRectF(left, top, right - left, bottom - top)
+
+
+def _paint_frame(painter: QPainter, rect: QRectF, accent: QColor, strong: bool) -> None:
+    """Paint a frame of whole pixels just outside *rect*, with a halo that parts it from what it crosses."""
+    width = (3.0 if tokens() is CONTRAST else 2.0) if strong else 1.0
+    room = 1.0 + width / 2
+    painter.setPen(QPen(_HALO, width + 2.0))
+    painter.drawRoundedRect(rect.adjusted(-room, -room, room, room), _ROUND, _ROUND)
+    painter.setPen(QPen(accent, width))
+    painter.drawRoundedRect(rect.adjusted(-room, -room, room, room), _ROUND, _ROUND)
+
+
+def _paint_shadow(painter: QPainter, rect: QRectF) -> None:
+    """Paint the shadow of what is held above the sheet."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(16, 24, 40, 5))
+    for far in range(1, 9):
+        painter.drawRoundedRect(rect.adjusted(-far, 2 - far, far, far + 3), _ROUND + far, _ROUND + far)
+
+
 def _paint_marker(painter: QPainter, rect: QRectF, accent: QColor, area: bool) -> None:
     if area:
         _paint_area(painter, rect, accent, 0.12)
         return
     centre = rect.center()
     width, height = max(rect.width(), 3.0), max(rect.height(), 3.0)
+    bar = QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(accent)
-    painter.drawRoundedRect(QRectF(centre.x() - width / 2, centre.y() - height / 2, width, height), 1.5, 1.5)
+    for shape, colour in ((bar.adjusted(-1, -1, 1, 1), _HALO), (bar, accent)):
+        painter.setBrush(colour)
+        painter.drawRoundedRect(shape, 1.5, 1.5)
 
 
 def _paint_area(painter: QPainter, rect: QRectF, accent: QColor, share: float) -> None:
@@ -210,6 +241,8 @@ def _paint_words(painter: QPainter, at: QPointF, mark: Words) -> None:
 
 
 def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> None:
+    painter.setPen(QPen(_HALO, 3.5))
+    painter.drawEllipse(at, 10.0, 10.0)
     painter.setPen(QPen(accent, 1.2))
     painter.setBrush(accent if hot else QColor(_ON_PAPER.surface))
     painter.drawEllipse(at, 10.0, 10.0)

@@ -25,8 +25,8 @@ _HEADER, _LABEL = 40, 144
 _EDGE = 3.0
 _FACE, _LEAST_FACE, _SCALE = 16.0, 8.0, 20.0
 """Pixels: icons of a scale at most, and the least that can be told apart; what they take of a label."""
-_NARROWEST = 20.0
-"""Pixels of a stage below which its title is left out."""
+_NARROWEST = 44.0
+"""Pixels below which a title that does not fit is left out: one letter and dots say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ class Sticky:
         painter.drawRoundedRect(QRectF(copy.rect.topLeft(), QSizeF(copy.rect.width(), _EDGE)), 1.5, 1.5)
         size = round(self._scale * min(20.0, max(12.0, 16 * self._camera.zoom)))
         room = copy.shown.adjusted(_PAD, 0, -_PAD, 0)
-        if room.width() >= _NARROWEST:
+        if room.width() >= min(_NARROWEST, _width(copy.found.node.text, size)):
             _write(painter, room, copy.found.node.text, size, ink)
 
     def _paint_label(self, painter: QPainter, copy: Copy, below: float) -> None:
@@ -226,6 +226,10 @@ def _paint_ground(painter: QPainter, area: QRect) -> None:
     painter.setPen(QColor(PAPER.hairline))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(area.adjusted(-1, -1, 0, 0))
+
+
+def _width(text: str, size: int) -> float:
+    return QFontMetricsF(window_font(size, SEMIBOLD)).horizontalAdvance(text)
 
 
 def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -> None:

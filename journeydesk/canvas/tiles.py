@@ -20,7 +20,7 @@ _SIDE = 256
 """Logical pixels of a tile's side."""
 _FRAME_SECONDS = 0.008
 _BYTES = 100_000_000
-_LEGIBLE = 4.0
+_LEGIBLE = 1.6
 """Pixels of text size below which lines are shown as bars."""
 _MANY = 200
 """Changed parts from which their common rectangle is taken instead."""

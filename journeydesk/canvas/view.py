@@ -63,12 +63,13 @@ class JourneyView(SheetView):
 
     *draw* arranges a journey of a project; *pictures* gives the bytes of assets by SHA-256. `notice` is a sentence
     to show, `picture_dropped` a file's path and its `NotePlace`. `over_inbox` may be set: it tells whether a point
-    of the screen lies over the Inbox, where notes can be dropped.
+    of the screen lies over the Inbox, where notes can be dropped; `inbox_offered` whether they would land there now.
     """
 
     notice = Signal(str)
     side_button = Signal(int)
     picture_dropped = Signal(str, object)
+    inbox_offered = Signal(bool)
 
     def __init__(
         self,
@@ -93,6 +94,7 @@ class JourneyView(SheetView):
             self.preview,
             lambda node: self.cards.make(node, self.camera.zoom, self.devicePixelRatioF()),
             lambda point: self.over_inbox(point),
+            self.inbox_offered.emit,
         )
         self._make_parts()
         self._listen()

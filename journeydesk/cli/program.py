@@ -106,9 +106,10 @@ def _sentence_of(error: Exception) -> str:
     """Return what to tell a person about *error*, also when nobody thought of it."""
     from journeydesk.exporters.publish import ExportError
     from journeydesk.importers.base import ImportFailed
+    from journeydesk.resources import PartMissing
     from journeydesk.store.errors import StoreError
 
-    if isinstance(error, (CommandFailed, ExportError, ImportFailed, StoreError)):
+    if isinstance(error, (CommandFailed, ExportError, ImportFailed, PartMissing, StoreError)):
         return str(error)
     sentence = tr("This could not be done ({kind}: {error}); it is a fault of JourneyDesk, please report it.")
     return sentence.format(kind=type(error).__name__, error=str(error)[:200])

@@ -20,20 +20,30 @@ def open_window(files: list[str], commands: list[str]) -> int:
         if not os.path.lexists(file):
             raise _missing(file, commands)
     if not _has_display():
-        sentence = tr("There is no display here, so the editor cannot open; these work without one: {commands}.")
-        raise CommandFailed(sentence.format(commands=", ".join(f"journeydesk {name}" for name in sorted(commands))))
+        raise _no_window(tr("there is no display here"), commands)
     from journeydesk.shell.single_instance import first_or_handed_over
 
     first, is_handed_over = first_or_handed_over(files)
     if is_handed_over:
         return DONE
     try:
+        from journeydesk.shell.platform_plugin import why_no_window
+
+        why = why_no_window()
+        if why:
+            raise _no_window(why, commands)
         from journeydesk.app import run
 
         return run(files, first)
     finally:
         if first is not None:
             first.close()
+
+
+def _no_window(why: str, commands: list[str]) -> CommandFailed:
+    names = ", ".join(f"journeydesk {name}" for name in sorted(commands))
+    sentence = tr("The editor cannot open: {why}. These work without a window: {commands}.")
+    return CommandFailed(sentence.format(why=why, commands=names))
 
 
 def _missing(file: str, commands: list[str]) -> CommandFailed:
@@ -49,7 +59,8 @@ def _has_display() -> bool:
     """Return whether Qt will find a screen; elsewhere than on Linux and BSD there always is one."""
     if sys.platform in ("win32", "darwin"):
         return True
-    if os.environ.get("QT_QPA_PLATFORM"):
+    chosen = re.findall(r"(?:^|;)(\w+)", os.environ.get("QT_QPA_PLATFORM", ""))
+    if not {*chosen} <= {"xcb", "wayland"}:
         return True
     wayland = os.environ.get("WAYLAND_DISPLAY", "")
     there = os.path.exists(os.path.join(os.environ.get("XDG_RUNTIME_DIR", ""), wayland))

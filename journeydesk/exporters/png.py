@@ -7,7 +7,7 @@ from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import ExportError, WrongOption, publish
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.pages import Page, place
-from journeydesk.tr import later, tr
+from journeydesk.tr import later, number, tr
 
 _MM_AN_INCH = 25.4
 _MOST_PIXELS = 150_000_000
@@ -28,8 +28,8 @@ class PngExporter:
         _check_size(page, dpi)
         drawings = job.drawings()
         pictures = []
-        for number, drawing in enumerate(drawings):
-            progress(number / len(drawings))
+        for index, drawing in enumerate(drawings):
+            progress(index / len(drawings))
             pictures.append(png_bytes(drawing, page, dpi, job.project.blobs))
         progress(1.0)
         return [
@@ -51,8 +51,9 @@ def _check_size(page: Page, dpi: int) -> None:
     pixels = page.width_mm * page.height_mm * (dpi / _MM_AN_INCH) ** 2
     if dpi < _LEAST_DPI or pixels > _MOST_PIXELS:
         most = int((_MOST_PIXELS / (page.width_mm * page.height_mm)) ** 0.5 * _MM_AN_INCH)
-        text = tr("A picture of {width:g} × {height:g} mm cannot have {dpi} dpi; choose from {least} to {most}.")
-        raise WrongOption(text.format(width=page.width_mm, height=page.height_mm, dpi=dpi, least=_LEAST_DPI, most=most))
+        text = tr("A picture of {width} × {height} mm cannot have {dpi} dpi; choose from {least} to {most}.")
+        sides = {"width": number(float(page.width_mm)), "height": number(float(page.height_mm))}
+        raise WrongOption(text.format(**sides, dpi=dpi, least=_LEAST_DPI, most=most))
 
 
 def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, bytes]) -> bytes:

@@ -47,6 +47,11 @@ def samples() -> list[Entry]:
     return _entries("sample")
 
 
+def damaged() -> list[str]:
+    """Return the names of the files of templates and samples that are left out because they cannot be read."""
+    return [path.name for kind in _FOLDERS for path in _paths(kind) if _head_now(path) is None]
+
+
 def find(kind: Kind, name: str) -> Entry:
     """Return the entry of a kind and name; raise `ImportFailed` naming those there are."""
     entries = _entries(kind)

@@ -94,7 +94,7 @@ class Feelings(PlainLane):
         """Return five faces at their scores."""
         height = plot_height(row.lane)
         tops = ((n, y_of_score(n - 3, height) - _FACE / 2) for n in range(1, 6))
-        return tuple(Icon(f"face-{n}", Rect(4.0, top, _FACE, _FACE), scene.theme.soft) for n, top in tops)
+        return tuple(Icon(f"face-{n}", Rect(3.0, top, _FACE, _FACE), scene.theme.soft) for n, top in tops)
 
 
 def _marker_x(traveller: Traveller, scene: Scene, row: int = 0) -> float:
@@ -194,7 +194,9 @@ def _place(
     blocks = [_set_word(spot, scene) for spot in spots]
     worded = [(spot, block) for spot, block in zip(spots, blocks, strict=True) if block is not None]
     taken = [rect.moved(s.x, s.y) for s in spots for rect in _mark_rects(s, height)]
-    words = [Word(s.x, s.y, ink_width(block) + 4, block.height, s.feeling.score >= 0) for s, block in worded]
+    words = [
+        Word(s.x, s.y, ink_width(block) + 4, block.height, s.feeling.score >= 0, s.radius + 2) for s, block in worded
+    ]
     found = place_words(words, taken, Rect(1, 1, COLUMN - 2, height - 2), lines)
     places = {spot.feeling.id: place for (spot, _), place in zip(worded, found, strict=True)}
     children, bottom = [], height
@@ -277,7 +279,9 @@ def _expectation(place: Rect, spot: Spot, paper: str) -> list[Shape]:
 def _caption(row: Row, spot: Spot, scene: Scene) -> Node:
     """Return a word that has no room beside its point, with the point's marker before it."""
     stack = Stack(scene, 8.0, 0.0, COLUMN - 16)
-    stack.shapes.append(marks.marker(spot.traveller.marker, 12.0, LINE / 2, 3.5, spot.traveller.colour))
+    stack.shapes.append(
+        marks.marker(spot.traveller.marker, stack.begin(4.0, 0.0), LINE / 2, 3.5, spot.traveller.colour)
+    )
     stack.text(spot.feeling.emotion, scene.theme.type.body, _word_colour(spot, scene), "emotion", indent=12.0)
     return Node(
         id=f"caption:{spot.feeling.id}{row.suffix}",

@@ -1,8 +1,10 @@
 """Notes of one role: what people do, think, need and expect, where it hurts, what could be done."""
 
+from collections.abc import Iterable
+
 from journeydesk.layout.lane_kind import Heading
 from journeydesk.layout.notes import Look, NoteLane
-from journeydesk.model.records import Lane
+from journeydesk.model.records import Lane, Record
 from journeydesk.model.roles import role_of
 from journeydesk.tr import tr
 
@@ -19,7 +21,7 @@ class Notes(NoteLane):
         role = role_of(lane.role)
         return Heading(lane.title or tr(role.title), role.icon)
 
-    def look(self, lane: Lane) -> Look:
+    def look(self, lane: Lane, records: Iterable[Record]) -> Look:
         """Return the look of the lane's role."""
         return Look(lane.role or "free")
 

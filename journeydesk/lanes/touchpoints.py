@@ -10,11 +10,13 @@ from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
 from journeydesk.layout.links import Card, lay_links
 from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD
 from journeydesk.layout.scene import Scene, Traveller
-from journeydesk.layout.stack import Item, Stack
+from journeydesk.layout.stack import Item, Stack, keeps_words, word_item
 from journeydesk.model.records import Channel, Record, Touchpoint
 from journeydesk.tr import tr
 
 _STAR = 14.0
+_BESIDE_ICON = 18.0
+"""From a channel's icon to its name."""
 
 
 class Touchpoints(PlainLane):
@@ -71,7 +73,10 @@ def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
     star_room = _STAR + 2 if touchpoint.moment_of_truth else 0.0
     if channel is not None:
         _add_channel(stack, channel, star_room)
-    stack.text(touchpoint.title, theme.type.card_title, ink, "title", less=0.0 if channel else star_room)
+        star_room = 0.0
+    elif not keeps_words(scene, touchpoint.title, theme.type.card_title, stack.width - star_room):
+        stack.y, star_room = PAD + LINE + 2.0, 0.0
+    stack.text(touchpoint.title, theme.type.card_title, ink, "title", less=star_room)
     if touchpoint.description:
         stack.y += 2.0
         stack.text(touchpoint.description, theme.type.body, theme.soft, "description")
@@ -81,9 +86,12 @@ def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
         stack.flow(items)
     bounds = Rect(0, 0, COLUMN, stack.y + PAD)
     dash = (3.0, 3.0) if elsewhere else ()
-    ground: list[Shape] = [Box(bounds.inset(0.5), theme.card, theme.card_edge, 1.0, radius=6, dash=dash)]
-    if touchpoint.moment_of_truth:
-        ground.append(marks.star(COLUMN - PAD - _STAR / 2, PAD + LINE / 2, _STAR / 2, theme.accent))
+    is_moment = touchpoint.moment_of_truth
+    edge = theme.accent if is_moment else theme.card_edge
+    ground: list[Shape] = [Box(bounds.inset(0.5), theme.card, edge, 1.0, radius=6, dash=dash)]
+    if is_moment:
+        far = stack.begin(stack.width - _STAR / 2, 0.0)
+        ground.append(marks.star(far, PAD + LINE / 2, _STAR / 2, theme.accent))
     return Node(
         id=touchpoint.id + suffix,
         role="touchpoint",
@@ -98,10 +106,15 @@ def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
 
 
 def _add_channel(stack: Stack, channel: Channel, less: float) -> None:
+    """Add icon and name, *less* before the end of the line; a name too wide for that stands below its icon."""
     theme = stack.scene.theme
     colour = theme.tint(channel.colour).mark if channel.colour else theme.soft
-    stack.shapes.append(Icon(channel.icon or "circle", Rect(stack.x, stack.y + 1, 14, 14), colour))
-    stack.text(channel.name, theme.type.body, theme.soft, indent=18.0, less=less)
+    stack.shapes.append(Icon(channel.icon or "circle", Rect(stack.begin(0.0, 14.0), stack.y + 1, 14, 14), colour))
+    if keeps_words(stack.scene, channel.name, theme.type.body, stack.width - _BESIDE_ICON - less):
+        stack.text(channel.name, theme.type.body, theme.soft, indent=_BESIDE_ICON, less=less)
+    else:
+        stack.y += LINE
+        stack.text(channel.name, theme.type.body, theme.soft)
     stack.y = max(stack.y, PAD + LINE) + 2.0
 
 
@@ -115,10 +128,8 @@ def _footer(touchpoint: Touchpoint, scene: Scene) -> list[Item]:
         if traveller is not None:
             items.append(_persona(traveller))
     if touchpoint.duration is not None:
-        block = scene.set_text(
-            duration_words(touchpoint.duration, touchpoint.duration_unit), theme.type.body, COLUMN - 2 * PAD
-        )
-        items.append(Item(min(block.natural_width, block.width), block.height, block, theme.soft))
+        words = duration_words(touchpoint.duration, touchpoint.duration_unit)
+        items.append(word_item(scene, words, theme.type.body, theme.soft, COLUMN - 2 * PAD))
     if touchpoint.sub_journey is not None:
         items.append(Item(14.0, LINE, marks=lambda x, y: (Icon("path", Rect(x, y + 1, 14, 14), theme.soft),)))
     return items

@@ -13,8 +13,8 @@ from journeydesk.model.records import SCORE_HIGH, SCORE_LOW
 
 Point = tuple[float, float]
 
-EDGE = 30.0
-"""Room above the best and below the worst score, for the words beside a point."""
+EDGE = 40.0
+"""Room above the best and below the worst score, for a face and a line of words in the tallest script beside it."""
 
 
 def y_of_score(score: float, height: float) -> float:

@@ -43,13 +43,13 @@ class Path:
 class TextStyle:
     """How text is set: size and leading in units, weight 100…900, where its lines stand in their width.
 
-    `align` is by reading direction: ``start`` is left for English and right for Arabic.
+    `align` is by reading direction: ``start`` is left for English and right for Arabic, ``right`` for both.
     """
 
     size: float
     weight: int = 400
     leading: float = 1.3
-    align: Literal["start", "centre", "end"] = "start"
+    align: Literal["start", "centre", "end", "right"] = "start"
 
 
 @dataclass(frozen=True, slots=True)

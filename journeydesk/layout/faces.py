@@ -17,6 +17,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from journeydesk.layout.outlines import Ops, outline_of
+from journeydesk.resources import PartMissing
 
 _PACKAGED = (
     # Order is rank: the first that covers a character shows it. Emoji stand before symbols, so that they look alike.
@@ -37,6 +38,8 @@ _PACKAGED = (
     ("symbols", "manimgx_fonts", "NotoSansSymbols[wght].ttf"),
     ("cjk", "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"),
 )
+_STAND_IN = "noto"
+_OPTIONAL = ("manimgx_fonts_cjk",)
 EMOJI = "emoji"
 _JOINERS = "\u00a0\u200c\u200d\ufe0e"
 _EMOJI_SIGN = "\ufe0f"
@@ -121,10 +124,11 @@ class FontRun:
 
 
 class FontBook:
-    """All fonts of the sheet in their rank, and the characters that none of them covers."""
+    """All fonts of the sheet in their rank, those that should be there but are not, and what none of them covers."""
 
-    def __init__(self, files: list[FontFile]) -> None:
+    def __init__(self, files: list[FontFile], lacks: tuple[str, ...] = ()) -> None:
         self.files = {file.name: file for file in files}
+        self.lacks = lacks
         self.first = files[0]
         self.missing: set[str] = set()
         self.system_font: Callable[[str], FontFile | None] = lambda _char: None
@@ -210,16 +214,22 @@ def _is_mark(char: str) -> bool:
 def font_book() -> FontBook:
     """Return the book of the fonts that are installed with the program.
 
-    Raises FileNotFoundError when not even the first font, Inter, is there.
+    Raises `PartMissing` when there is none at all.
     """
-    files = []
+    files, lacks = [], []
     for name, package, inside in _PACKAGED:
         path = _packaged_file(package, inside)
-        if path is not None:
-            files.append(FontFile(name, path, partial(_open, path)))
-    if not files or files[0].name != _PACKAGED[0][0]:
-        raise FileNotFoundError("The font Inter is missing. Install the program again with its packages.")
-    return FontBook(files)
+        file = FontFile(name, path, partial(_open, path)) if path is not None else None
+        if file is not None and file.face.glyph_count:
+            files.append(file)
+        elif find_spec(package) is not None or package not in _OPTIONAL:
+            lacks.append(name)
+    if not files:
+        raise PartMissing("All fonts of JourneyDesk are missing. Install the program again with its packages.")
+    if files[0].name != _PACKAGED[0][0]:
+        # Without Inter the widest of the others stands in for it.
+        files.sort(key=lambda file: file.name != _STAND_IN)
+    return FontBook(files, tuple(lacks))
 
 
 def _open(path: Path) -> hb.Face:

@@ -11,7 +11,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.metrics import COLUMN, MARGIN, PAD
 from journeydesk.layout.scene import Scene
-from journeydesk.layout.stack import Stack
+from journeydesk.layout.stack import Stack, keeps_words
 from journeydesk.layout.theme import Tint
 from journeydesk.tr import tr, tr_count
 
@@ -20,7 +20,6 @@ _TIP = 8.0
 _INSET = 16.0
 _SMALLER = (14.0, 12.5)
 """Sizes of titles when a word of one is too wide for its stage at the usual size."""
-_NO_LIMIT = 100_000.0
 
 
 def lay_headers(grid: Grid, scene: Scene) -> tuple[tuple[Placed, ...], float]:
@@ -45,11 +44,8 @@ def _fitting(section: Section, styles: tuple[TextStyle, ...], scene: Scene) -> i
     """Return which of *styles* is the first that breaks no word of a title; the first when all of them do."""
     room, title = section.width - 2 * _INSET, section.stage.title
 
-    def fits(style: TextStyle) -> bool:
-        return all(scene.set_text(word, style, _NO_LIMIT).natural_width <= room for word in title.split())
-
     def find() -> int:
-        return next((at for at, style in enumerate(styles) if fits(style)), 0)
+        return next((at for at, style in enumerate(styles) if keeps_words(scene, title, style, room)), 0)
 
     return scene.cache.memo(("titlestyle", section.stage.id), (title, room, scene), find)
 
@@ -104,7 +100,8 @@ def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, ink: str
     if room + (words.natural_width if words else 0.0) > stack.width:
         return 0.0
     block = scene.set_text(facts, body, block.natural_width + 0.5)
-    stack.shapes.append(Glyphs(stack.x + stack.width - block.width, stack.y + 3.0, block, ink))
+    x = stack.begin(stack.width - block.width, block.width)
+    stack.shapes.append(Glyphs(x, stack.y + 3.0, block, ink))
     return room
 
 
@@ -127,10 +124,13 @@ def _make_header(section: Section, stack: Stack, height: float, at: int, scene: 
 
 
 def _arrow(width: float, height: float, is_first: bool, tint: Tint, scene: Scene) -> tuple[Shape, ...]:
-    """Return the ground of a header, pointing to the next stage; the first has no notch."""
+    """Return the ground of a header, pointing to the next stage; the first has no notch.
+
+    The box inside tells what words stand on, and leaves no seam, as the arrow lies under all of it.
+    """
     near, far = (width, 0.0) if scene.mirrored else (0.0, width)
     inwards = -_TIP if scene.mirrored else _TIP
-    ground = Box(Rect(_TIP if scene.mirrored else 0.0, 0.0, width - _TIP, height), fill=tint.fill)
-    tip = marks.polygon([(far - inwards, 0.0), (far, height / 2), (far - inwards, height)])
-    notch = marks.polygon([(near, 0.0), (near + inwards, height / 2), (near, height)])
-    return ground, Path(tip, fill=tint.fill), *(() if is_first else (Path(notch, fill=scene.theme.paper),))
+    notch = [] if is_first else [(near + inwards, height / 2)]
+    corners = [(near, 0.0), (far - inwards, 0.0), (far, height / 2), (far - inwards, height), (near, height), *notch]
+    inside = Box(Rect(_TIP, 0.0, width - 2 * _TIP, height), fill=tint.fill)
+    return Path(marks.polygon(corners), fill=tint.fill), inside

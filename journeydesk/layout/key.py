@@ -8,7 +8,7 @@ from journeydesk.layout.drawing import Box, Node, Shape
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.metrics import LINE, PAD
 from journeydesk.layout.scene import Scene
-from journeydesk.layout.stack import Item, Marks, Stack
+from journeydesk.layout.stack import Item, Marks, Stack, beside, word_item
 from journeydesk.model.records import EVIDENCE
 from journeydesk.model.roles import EVIDENCE_WORDS
 from journeydesk.tr import tr
@@ -64,9 +64,9 @@ def _items(signs: Signs, scene: Scene) -> list[Item]:
     if signs.evidence:
         for kind in EVIDENCE[1:]:
             items.append(_item(tr(EVIDENCE_WORDS[kind]), 14.0, _evidence(kind, scene), scene))
-        items.append(_item(tr("Without a mark: assumption"), -6.0, lambda x, y: (), scene))
+        items.append(_item(tr("Without a mark: assumption"), 0.0, lambda x, y: (), scene))
     if signs.severity:
-        items.append(_item(tr("Severity"), 34.0, lambda x, y: marks.severity(2, x, y + 3, pain.mark, pain.fill), scene))
+        items.append(_item(tr("Severity"), 34.0, lambda x, y: marks.severity(2, x, y + 3, pain, scene.mirrored), scene))
     if signs.moments:
         items.append(
             _item(tr("Moment of truth"), 14.0, lambda x, y: (marks.star(x + 7, y + 8, 7, theme.accent),), scene)
@@ -87,11 +87,6 @@ def _expected(x: float, y: float, scene: Scene) -> tuple[Shape, ...]:
 
 
 def _item(words: str, room: float, draw: Marks, scene: Scene) -> Item:
-    """Return a mark followed by what it means."""
-    block = scene.set_text(words, scene.theme.type.body, 240.0)
-    text = Item(0.0, block.height, block, scene.theme.soft)
-
-    def shapes(x: float, y: float) -> tuple[Shape, ...]:
-        return (*draw(x, y), *text.at(x + room + 6, y))
-
-    return Item(room + 6 + min(block.natural_width, block.width), block.height, marks=shapes)
+    """Return a mark, *room* wide, followed by what it means."""
+    text = word_item(scene, words, scene.theme.type.body, scene.theme.soft, 240.0)
+    return beside(Item(room, LINE, marks=draw), text, 6.0, scene) if room else text

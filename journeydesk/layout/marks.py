@@ -6,6 +6,7 @@ from itertools import chain
 
 from journeydesk.layout.drawing import Icon, Path, PathOp, Shape
 from journeydesk.layout.geometry import Rect
+from journeydesk.layout.theme import Tint
 
 _KAPPA = 0.5522847498
 """Distance of the control points for a quarter circle of radius 1."""
@@ -69,8 +70,10 @@ def evidence(kind: str, x: float, y: float, side: float, colour: str) -> tuple[S
     return (Icon(_EVIDENCE[kind], Rect(x, y, side, side), colour),) if kind in _EVIDENCE else ()
 
 
-def severity(level: int, x: float, y: float, colour: str, ground: str) -> tuple[Shape, ...]:
-    """Return three triangles in a row, 34 × 10 units from (x, y), *level* of them filled."""
+def severity(level: int, x: float, y: float, tint: Tint, mirrored: bool = False) -> tuple[Shape, ...]:
+    """Return three triangles in a row, 34 × 10 units from (x, y), *level* of them filled from where lines begin."""
+    colour, ground = tint.mark, tint.fill
+    lefts = (x + 24, x + 12, x) if mirrored else (x, x + 12, x + 24)
     return tuple(
         Path(
             polygon([(left, y + 9.4), (left + 5, y + 0.8), (left + 10, y + 9.4)]),
@@ -78,7 +81,7 @@ def severity(level: int, x: float, y: float, colour: str, ground: str) -> tuple[
             stroke=colour,
             width=1.1,
         )
-        for at, left in enumerate((x, x + 12, x + 24))
+        for at, left in enumerate(lefts)
     )
 
 

@@ -1,26 +1,26 @@
 """Notes as cards: how one looks, and how those of a lane pile up under their touchpoints, runs and stages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
-from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Shape, Zone
+from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Zone
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
 from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD
 from journeydesk.layout.scene import Scene
-from journeydesk.layout.stack import Item, Stack
+from journeydesk.layout.stack import Item, Stack, beside, keeps_words, word_item
 from journeydesk.layout.theme import Tint
 from journeydesk.model.records import Asset, Lane, Note, Record, Touchpoint
 from journeydesk.model.roles import EVIDENCE_WORDS, FREQUENCIES, role_of
 from journeydesk.tr import inside, later, tr, tr_count
 
-_MARK = 12.0
-"""A side of the evidence mark in the corner of a note; its text keeps clear of it."""
+_MARK = 10.0
+"""A side of the evidence mark, which stands in the corner beside a note's text."""
 _EDGE = 4.0
-"""Room kept at the right of a note's text without that mark."""
+"""Room kept at the right of a note's text for that mark, beside the padding."""
 _TALLEST = 1.25
 """A picture is at most this many times as high as its card is wide."""
 _STANCES = later({"keep": "Keep", "build on": "Build on", "abandon": "Abandon"})
@@ -40,10 +40,14 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the notes of a lane look: their role, and whether they are plain white cards."""
+    """How the notes of a lane look: their role, whether they are plain white cards, how high all pictures stand.
+
+    `frame` is that height in units; 0 where each picture is as high as it needs.
+    """
 
     role: str
     plain: bool = False
+    frame: float = 0.0
 
 
 def pile(spans: Sequence[tuple[int, int, float]], floors: Sequence[float]) -> tuple[list[float], list[float]]:
@@ -62,8 +66,8 @@ def pile(spans: Sequence[tuple[int, int, float]], floors: Sequence[float]) -> tu
 class NoteLane(PlainLane):
     """A lane of cards that hang under touchpoints, runs of them, or stages."""
 
-    def look(self, lane: Lane) -> Look:
-        """Return how the lane's notes look."""
+    def look(self, lane: Lane, records: Iterable[Record]) -> Look:
+        """Return how the lane's notes look; *records* are as `read` has them, and hold the pictures."""
         raise NotImplementedError
 
     def read(self, row: Row, section: Section, content: Content) -> tuple[Record, ...]:
@@ -77,7 +81,8 @@ class NoteLane(PlainLane):
     ) -> Strip:
         """Return the stage's notes: those that span several columns first, then each column's own."""
         hanging = _hang(section, records)
-        nodes = [_card(row, one, self.look(row.lane), _width(one), scene) for one in hanging]
+        look = self.look(row.lane, records)
+        nodes = [_card(row, one, look, _width(one), scene) for one in hanging]
         spans = [(one.first, one.last, node.bounds.height) for one, node in zip(hanging, nodes, strict=True)]
         start = floors or (PAD,) * len(section.slots)
         tops, levels = pile(spans, start)
@@ -101,10 +106,11 @@ class NoteLane(PlainLane):
         at = {t.id: i for i, (_, slot, _) in enumerate(columns) for t in slot.touchpoints}
         xs = [x for _, _, x in columns]
         hanging = [_run(note, at, columns, content) for note in sorted(runs, key=lambda n: (n.order, n.id))]
+        look = self.look(row.lane, self.read(row, content.sections[0], content))
         nodes = []
         for one in hanging:
             ends = xs[one.first], xs[one.last]
-            nodes.append(_card(row, one, self.look(row.lane), max(ends) - min(ends) + COLUMN, scene))
+            nodes.append(_card(row, one, look, max(ends) - min(ends) + COLUMN, scene))
         spans = [(one.first, one.last, node.bounds.height) for one, node in zip(hanging, nodes, strict=True)]
         tops, levels = pile(spans, [PAD] * len(columns))
         lefts = [min(xs[one.first], xs[one.last]) for one in hanging]
@@ -160,19 +166,23 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
     tint = theme.note_tint(note.colour, look.role)
     stack = Stack(scene, PAD, PAD, width - 2 * PAD)
     if one.picture is not None:
-        _add_picture(stack, one.picture, note.text)
+        _add_picture(stack, one.picture, note.text, look.frame)
     indent = 8.0 if look.role == "quotes" else 0.0
-    mark = () if look.plain else marks.evidence(note.evidence, width - 6 - _MARK, 6.0, _MARK, tint.mark)
+    corner = 2.5 if scene.mirrored else width - _MARK - 2.5
+    mark = () if look.plain else marks.evidence(note.evidence, corner, 3.5, _MARK, tint.mark)
     top = stack.y
     ink = theme.ink if look.role != "quotes" else tint.ink
     if note.text or one.picture is None:
-        stack.text(note.text, theme.type.body, ink, "text", indent, _MARK if mark else _EDGE)
+        less = _EDGE if keeps_words(scene, note.text, theme.type.body, stack.width - indent - _EDGE) else 0.0
+        stack.text(note.text, theme.type.body, ink, "text", indent, less)
     else:
         # No caption yet: it is typed over the foot of the picture, and the card grows once there are words.
         stack.y -= PAD / 2
         stack.zones.append(Zone("text", Rect(stack.x, stack.y - LINE, stack.width, LINE), ("text",)))
     if look.role == "quotes":
-        stack.shapes.append(Box(Rect(PAD, top + 1, 2.5, stack.y - top - 2), fill=tint.mark, radius=1.2))
+        stack.shapes.append(
+            Box(Rect(stack.begin(0.0, 2.5), top + 1, 2.5, stack.y - top - 2), fill=tint.mark, radius=1.2)
+        )
     items = _meta(one, tint, scene)
     if items:
         stack.y += 4.0
@@ -200,13 +210,22 @@ def _ground(bounds: Rect, look: Look, tint: Tint, scene: Scene) -> Box:
     return Box(bounds.inset(0.5), fill, tint.edge, 1.0, radius=4)
 
 
-def _add_picture(stack: Stack, asset: Asset, alt: str) -> None:
-    """Add the asset's picture over the width of the card, smaller where it would be very tall."""
+def frame_of(pictures: Iterable[Record]) -> float:
+    """Return the height in which each of *pictures* stands whole in one column's card; 0 for none."""
+    shapes = (max(1, one.height) / max(1, one.width) for one in pictures if isinstance(one, Asset))
+    return (COLUMN - 2 * PAD) * min(_TALLEST, max(shapes, default=0.0))
+
+
+def _add_picture(stack: Stack, asset: Asset, alt: str, frame: float) -> None:
+    """Add the asset's picture over the width of the card, smaller where it would be higher than the *frame* (or 0)."""
     width, height = max(1, asset.width), max(1, asset.height)
-    scale = min(stack.width / width, stack.width * _TALLEST / height)
-    shown = Rect(stack.x + (stack.width - width * scale) / 2, stack.y, width * scale, height * scale)
+    scale = min(stack.width / width, (frame or stack.width * _TALLEST) / height)
+    above = max(0.0, frame - height * scale) / 2
+    if frame:
+        stack.shapes.append(Box(Rect(stack.x, stack.y, stack.width, frame), fill=stack.scene.theme.wash, radius=2))
+    shown = Rect(stack.x + (stack.width - width * scale) / 2, stack.y + above, width * scale, height * scale)
     stack.shapes.append(Picture(asset.sha256, shown, alt or asset.name, grey=stack.scene.theme.grey))
-    stack.y += shown.height + PAD / 2
+    stack.y += (frame or shown.height) + PAD / 2
 
 
 def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
@@ -216,7 +235,7 @@ def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
         items.append(Item(14.0, LINE, marks=lambda x, y: marks.branch(x, y + 1, scene.theme.soft)))
     if note.severity is not None:
         level = note.severity
-        items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint.mark, tint.fill)))
+        items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint, scene.mirrored)))
     if note.frequency is not None:
         items.append(_word(tr(FREQUENCIES[note.frequency - 1]), tint.ink, scene))
     if note.stance:
@@ -228,19 +247,12 @@ def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
 
 def _word(text: str, colour: str, scene: Scene, strong: bool = False) -> Item:
     style = scene.theme.type.strong if strong else scene.theme.type.body
-    block = scene.set_text(text, style, COLUMN - 2 * PAD)
-    return Item(min(block.natural_width, block.width), block.height, block, colour)
+    return word_item(scene, text, style, colour, COLUMN - 2 * PAD)
 
 
 def _votes(count: int, tint: Tint, scene: Scene) -> Item:
-    block = scene.set_text(f"{count:,}", scene.theme.type.strong, COLUMN - 2 * PAD)
-    width = min(block.natural_width, block.width) + 18
-
-    def shapes(x: float, y: float) -> tuple[Shape, ...]:
-        number = Item(width, block.height, block, tint.ink).at(x + 17, y)
-        return Icon("thumbs-up", Rect(x, y + 1, 14, 14), tint.ink), *number
-
-    return Item(width, block.height, marks=shapes)
+    thumb = Item(14.0, LINE, marks=lambda x, y: (Icon("thumbs-up", Rect(x, y + 1, 14, 14), tint.ink),))
+    return beside(thumb, _word(f"{count:,}", tint.ink, scene, strong=True), 3.0, scene)
 
 
 def describe(one: Hanging, look: Look) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from journeydesk.layout.drawing import Drawing, Glyphs
 from journeydesk.layout.geometry import Rect
+from journeydesk.tr import number, tr
 
 UNITS_PER_MM = 72 / 25.4
 SMALLEST_READABLE = 6.0
@@ -78,23 +79,26 @@ def page_of(paper: str, orientation: str = "landscape", margin_mm: float = 10.0)
     """
     width, height = _size_of(paper.strip().lower(), orientation)
     if not (_SHORTEST <= width <= _LONGEST and _SHORTEST <= height <= _LONGEST):
-        raise PageError(f"A page of {width:g} × {height:g} mm cannot be made; choose sides from 50 to 5000 mm.")
+        sentence = tr("A page of {width} × {height} mm cannot be made; choose sides from 50 to 5000 mm.")
+        raise PageError(sentence.format(width=number(width), height=number(height)))
     if not 0 <= margin_mm <= min(width, height) / 2 - 10:
         most = min(width, height) / 2 - 10
-        raise PageError(
-            f"A margin of {margin_mm:g} mm cannot be on {width:g} × {height:g} mm; choose 0 to {most:g} mm."
-        )
+        sentence = tr("A margin of {margin} mm cannot be on {width} × {height} mm; choose 0 to {most} mm.")
+        given = {"margin": margin_mm, "width": width, "height": height, "most": most}
+        raise PageError(sentence.format(**{name: number(value) for name, value in given.items()}))
     return Page(width, height, margin_mm)
 
 
 def _size_of(paper: str, orientation: str) -> tuple[float, float]:
     if orientation not in ("landscape", "portrait"):
-        raise PageError(f"There is no page orientation “{orientation}”; choose landscape or portrait.")
+        sentence = tr("There is no page orientation “{orientation}”; choose landscape or portrait.")
+        raise PageError(sentence.format(orientation=orientation))
     custom = _CUSTOM.fullmatch(paper)
     if custom:
         return float(custom[1]), float(custom[2])
     if paper not in PAPERS:
-        raise PageError(f"There is no paper “{paper}”; choose {', '.join(PAPERS)} or a size such as 300x400mm.")
+        sentence = tr("There is no paper “{paper}”; choose {known} or a size such as 300x400mm.")
+        raise PageError(sentence.format(paper=paper, known=", ".join(PAPERS)))
     short, long = PAPERS[paper]
     return (long, short) if orientation == "landscape" else (short, long)
 

@@ -85,10 +85,9 @@ def _label(row: Row, kind: LaneKind, scene: Scene) -> Node:
 
 def _make_label(row: Row, heading: Heading, scale: tuple[Shape, ...], scene: Scene) -> Node:
     theme, room = scene.theme, _SCALE - _OVERHANG if scale else 0.0
-    left = room + 4.0 if scene.mirrored and scale else 0.0
-    stack = Stack(scene, left + _ICON + PAD, PAD + 2, LABEL - (left or room) - _ICON - PAD)
-    icon = Icon(heading.icon, Rect(left, PAD + 3, _ICON, _ICON), _icon_colour(row.lane, scene))
-    stack.text(heading.title, theme.type.lane, theme.ink, "title")
+    stack = Stack(scene, room if scene.mirrored else 0.0, PAD + 2, LABEL - room)
+    icon = Icon(heading.icon, Rect(stack.begin(0.0, _ICON), PAD + 3, _ICON, _ICON), _icon_colour(row.lane, scene))
+    stack.text(heading.title, theme.type.lane, theme.ink, "title", indent=_ICON + PAD)
     shapes = tuple(stack.shapes)
     side = -_OVERHANG if scene.mirrored else LABEL - _SCALE + _OVERHANG
     beside = Node(f"scale:{row.lane.id}", "decoration", Rect(0, 0, _SCALE, _bottom(scale)), scale)

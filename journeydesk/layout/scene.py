@@ -1,7 +1,7 @@
 """What all lanes of one sheet share: theme, text engine, channels, and who travels in which colour and shape."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.content import Content
@@ -70,7 +70,8 @@ def set_scene(content: Content, options: ViewOptions, typesetter: Typesetter, ca
         everyone = travellers(content.personas, theme)
         shown = tuple(t for t in everyone if options.persona in (None, t.persona.id))
         by_id = {channel.id: channel for channel in all_channels}
-        return Scene(theme, typesetter, cache, shown, by_id, mirrored, options.persona)
+        worn = theme if not mirrored else replace(theme, type=theme.type.at_right())
+        return Scene(worn, typesetter, cache, shown, by_id, mirrored, options.persona)
 
     inputs = (theme, typesetter, content.personas, all_channels, mirrored, options.persona)
     return cache.memo(("scene", content.journey.id), inputs, make)

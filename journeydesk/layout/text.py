@@ -27,6 +27,11 @@ _WIDEST = 30_000_000
 """Qt counts 1/64 px in 32 bits; beyond this it overflows."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffc\ufffe\uffff]|[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029]")
+_COMPOUND = re.compile(r"\S*\w-\w\S*")
+_SHORT = 14
+"""Characters of the longest words that hyphens join (e-mail, twenty-three, 2026-11-22) which are kept on one line."""
+_LETTER = 0.62
+"""How wide a letter is at most on average, in em."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,17 @@ class Paragraph:
 def shown(text: str) -> str:
     """Return what is shown for *text*, character for character: a mark for what no font can show."""
     return _SPACES.sub(" ", _UNSHOWABLE.sub("\ufffd", text))
+
+
+def _kept_whole(text: str, room: float) -> str:
+    """Return *text* with hyphens that do not end a line in short words, where *room* em hold them.
+
+    Such words look better whole, and readers of PDF find them only so.
+    """
+    if "-" not in text:
+        return text
+    most = min(_SHORT, int(room / _LETTER))
+    return _COMPOUND.sub(lambda w: w[0].replace("-", "\u2011") if len(w[0]) <= most else w[0], text)
 
 
 def style_font(style: TextStyle) -> QFont:
@@ -98,7 +114,7 @@ def prepare_layout(text: str, style: TextStyle, width: float) -> list[Paragraph]
 
 def _laid_out(text: str, start: int, top: float, style: TextStyle, width: float) -> Paragraph:
     scale = style.size / EM
-    visible = shown(text)
+    visible = _kept_whole(shown(text), width / style.size)
     fonts = font_runs(visible)
     layout = QTextLayout(visible, style_font(style))
     layout.setTextOption(_option(style, reads_from_right(visible)))
@@ -113,7 +129,8 @@ def _option(style: TextStyle, from_right: bool) -> QTextOption:
     start, end = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     if from_right:
         start, end = end, start
-    alignment = {"start": start, "centre": Qt.AlignmentFlag.AlignHCenter, "end": end}[style.align]
+    right = Qt.AlignmentFlag.AlignRight
+    alignment = {"start": start, "centre": Qt.AlignmentFlag.AlignHCenter, "end": end, "right": right}[style.align]
     option = QTextOption(alignment | Qt.AlignmentFlag.AlignAbsolute)
     option.setTextDirection(Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight)
     option.setUseDesignMetrics(True)

@@ -5,7 +5,7 @@ Every ink passes WCAG 2.2 AA on the ground it stands on; a test proves it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -43,6 +43,12 @@ class TypeScale:
     body: TextStyle
     strong: TextStyle
     centred: TextStyle
+
+    def at_right(self) -> "TypeScale":
+        """Return the scale for a sheet read from the right, where foreign lines begin at the right as well."""
+        styles = {one.name: getattr(self, one.name) for one in fields(self)}
+        turned = {name: replace(style, align="right") for name, style in styles.items() if style.align == "start"}
+        return replace(self, **turned)
 
 
 _LEADING = 4 / 3
@@ -83,7 +89,7 @@ class Theme:
 
     def tint(self, colour: str) -> Tint:
         """Return the soft ground made of *colour*, in this theme's manner."""
-        return _tint(greyed(colour) if self.grey else colour, self.paper)
+        return _tint(greyed(colour), self.paper, _INK_SAVING) if self.grey else _tint(colour, self.paper, _SOFT)
 
     def stage_tint(self, colour: str, index: int) -> Tint:
         """Return the band of a stage: of its own colour, or the next in turn.
@@ -97,7 +103,7 @@ class Theme:
     def masthead(self) -> Tint:
         """The ground of the masthead: of the brand's colour, where there is one, else the theme's wash."""
         if self.brand:
-            return self.tint(self.brand)
+            return _tint(greyed(self.brand) if self.grey else self.brand, self.paper, _INK_SAVING)
         return Tint(self.wash, self.hairline, self.ink, self.ink)
 
     def note_tint(self, colour: str, role: str) -> Tint:
@@ -110,9 +116,13 @@ class Theme:
         return readable(greyed(own) if self.grey else own, self.wash)
 
 
+_SOFT, _INK_SAVING = 0.86, 0.94
+"""Shares of paper in soft grounds."""
+
+
 @cache
-def _tint(colour: str, paper: str) -> Tint:
-    fill = mixed(colour, paper, 0.86)
+def _tint(colour: str, paper: str, share: float) -> Tint:
+    fill = mixed(colour, paper, share)
     return Tint(
         fill, mixed(colour, paper, 0.6), readable(colour, fill, 3.2), readable(mixed(colour, "#000000", 0.4), fill)
     )
@@ -156,7 +166,16 @@ PAPER = Theme(
 """Paper-white, quiet; the default."""
 
 GREYSCALE = replace(
-    PAPER, name="greyscale", wash="#f9f9f9", hairline="#e1e1e1", card_edge="#cccccc", accent="#5a5a5a", grey=True
+    PAPER,
+    name="greyscale",
+    wash="#f9f9f9",
+    ink="#222222",
+    soft="#606060",
+    faint="#9e9e9e",
+    hairline="#e1e1e1",
+    card_edge="#cccccc",
+    accent="#5a5a5a",
+    grey=True,
 )
 """For printers without colour: shapes and dashes alone tell things apart."""
 
@@ -164,8 +183,8 @@ COLOUR_BLIND = replace(
     PAPER,
     name="colour-blind",
     accent="#8a5a00",
-    stages=("#0b4f8a", "#9a6a00", "#3d8fc0", "#5e4300", "#5b6b82"),
-    personas=("#0060a8", "#b35900", "#111827", "#7a7f00", "#8a5cc4"),
+    stages=("#12406e", "#9a6a00", "#243b53", "#2f7cb0", "#5e4300", "#64748b"),
+    personas=("#0060a8", "#b35900", "#2e092e", "#200080", "#570000"),
     roles=MappingProxyType(
         {
             "doing": "#64748b",

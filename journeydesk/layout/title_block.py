@@ -5,28 +5,31 @@ from dataclasses import replace
 from journeydesk.layout.content import Content
 from journeydesk.layout.drawing import Box, Glyphs, Node, Picture, Placed, TextStyle, Zone
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.metrics import PAD
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.scene import Scene, Traveller
-from journeydesk.layout.stack import Stack
+from journeydesk.layout.stack import Item, Stack, word_item
 from journeydesk.model.records import Asset
 from journeydesk.tr import tr
 
 _INSET = 24.0
+_ABOVE = 16.0
+"""Room above and below the words."""
 _BAR = 4.0
 """The strong edge at the top."""
 _GAP = 32.0
 """Between what stands side by side."""
 _LEAST = 208.0
 """The narrowest column of people and facts."""
-_MOST = 448.0
-"""The widest column: longer lines are hard to read."""
+_MOST = 512.0
+"""The widest that people and facts are set: longer lines are hard to read."""
 _NAME_ROOM = 360.0
+_WORD_GAP = 4.0
+"""On each side of the dots between what stands on one line."""
 _LOGO = (192.0, 56.0)
 """The most room of a logo."""
-_STEPS = ((1600.0, 44.0), (1100.0, 36.0))
-"""From which width on the title is set how large; a wide sheet is read from further away."""
+_STEPS = ((3000.0, 56.0, 1.6), (2200.0, 48.0, 1.3), (1600.0, 40.0, 1.0), (1100.0, 36.0, 1.0))
+"""From which width on the title is set how large, and all else how much larger; a wide sheet is printed smaller."""
 _STATES = {
     "baseline": "Baseline",
     "current": "Current state",
@@ -50,13 +53,15 @@ def _asset(content: Content, id_: str | None) -> Asset | None:
 
 def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node:
     journey, info = content.journey, content.info
-    stack = Stack(scene, _INSET, _BAR + _INSET - PAD / 2, width - 2 * _INSET)
+    title_size, grown = next((step[1:] for step in _STEPS if width >= step[0]), (scene.theme.type.title.size, 1.0))
+    scene = _enlarged(scene, title_size, grown)
+    stack = Stack(scene, _INSET, _BAR + _ABOVE, width - 2 * _INSET)
     below = _add_logo(stack, _asset(content, info.logo), info.client or info.title)
     _add_eyebrow(stack, [info.title, info.client], [tr(_STATES.get(journey.state, "")), journey.owner, date])
     _add_name(stack, journey.title)
     stack.x, stack.y, stack.width = _INSET, max(stack.y, below), width - 2 * _INSET
-    children = _add_columns(stack, content, scene)
-    bounds, ground = Rect(0, 0, width, stack.y + _INSET - PAD / 2), scene.theme.masthead
+    children = _add_columns(stack, content, grown)
+    bounds, ground = Rect(0, 0, width, stack.y + _ABOVE), scene.theme.masthead
     return Node(
         id=f"title:{journey.id}",
         role="title",
@@ -72,6 +77,14 @@ def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node
         text=journey.title,
         label=tr("Journey {title}").format(title=journey.title or tr("untitled")),
     )
+
+
+def _enlarged(scene: Scene, title_size: float, grown: float) -> Scene:
+    """Return the scene with the type that a masthead of this width is set in."""
+    scale = scene.theme.type
+    subtitle, lead = (replace(style, size=style.size * grown) for style in (scale.subtitle, scale.lead))
+    scale = replace(scale, title=replace(scale.title, size=title_size), subtitle=subtitle, lead=lead)
+    return replace(scene, theme=replace(scene.theme, type=scale))
 
 
 def _add_logo(stack: Stack, logo: Asset | None, alt: str) -> float:
@@ -93,22 +106,31 @@ def _add_logo(stack: Stack, logo: Asset | None, alt: str) -> float:
 
 def _add_eyebrow(stack: Stack, left: list[str], right: list[str]) -> None:
     """Add one line: what belongs together at the left, state, owner and date at the right."""
-    theme, top = stack.scene.theme, stack.y
-    start, end = " · ".join(filter(None, left)), " · ".join(filter(None, right))
-    room = stack.width * (0.5 if end else 1.0)
-    mirrored = stack.scene.mirrored
-    bottom = _put(stack, start, theme.type.subtitle, theme.masthead.ink, top, room, at_end=mirrored).bottom
-    if end:
-        room = stack.width * 0.5 - _GAP
-        bottom = max(bottom, _put(stack, end, theme.type.lead, theme.soft, top, room, at_end=not mirrored).bottom)
+    scene, theme = stack.scene, stack.scene.theme
+    room = stack.width * 0.5 - _GAP if any(right) else stack.width
+    begun = _series(scene, left, theme.type.subtitle, theme.masthead.ink, room)
+    ended = _series(scene, right, theme.type.lead, theme.soft, room)
+    taken = min(room, sum(item.width for item in ended) + _WORD_GAP * max(0, len(ended) - 1) + 0.5)
+    halves = (begun, stack.begin(0.0, room), room), (ended, stack.begin(stack.width - taken, taken), taken)
+    bottom = stack.y + theme.type.subtitle.size * theme.type.subtitle.leading
+    for items, x, width in halves:
+        line = Stack(scene, x, stack.y, width, stack.shapes)
+        line.flow(items, _WORD_GAP)
+        bottom = max(bottom, line.y)
     stack.y = bottom + 4.0
+
+
+def _series(scene: Scene, parts: list[str], style: TextStyle, colour: str, room: float) -> list[Item]:
+    """Return *parts* with dots between them, each set by itself so that its direction turns no other part round."""
+    texts = [text for part in parts if part for text in ("·", part)][1:]
+    items = [word_item(scene, text, style, colour, room) for text in texts]
+    lowest = max((item.baseline for item in items), default=0.0)
+    return [replace(item, drop=lowest - item.baseline) for item in items]
 
 
 def _add_name(stack: Stack, title: str) -> None:
     """Add the journey's title at the edge where reading begins; its zone has room beside it to type on."""
-    scene, top = stack.scene, stack.y
-    usual = scene.theme.type.title
-    style = replace(usual, size=next((size for least, size in _STEPS if stack.width >= least), usual.size))
+    scene, top, style = stack.scene, stack.y, stack.scene.theme.type.title
     taken = _put(stack, title, style, scene.theme.masthead.ink, top, stack.width, at_end=scene.mirrored)
     width = max(taken.width, min(_NAME_ROOM, stack.width))
     left = stack.x + (stack.width - width if scene.mirrored else 0.0)
@@ -127,9 +149,9 @@ def _put(stack: Stack, text: str, style: TextStyle, colour: str, y: float, room:
     return Rect(x, y, block.width, block.height)
 
 
-def _add_columns(stack: Stack, content: Content, scene: Scene) -> tuple[Placed, ...]:
+def _add_columns(stack: Stack, content: Content, grown: float) -> tuple[Placed, ...]:
     """Add the people, then the facts, side by side in equal columns under a fine line, on as many lines as needed."""
-    journey = content.journey
+    journey, scene = content.journey, stack.scene
     facts = [
         (tr("Scenario"), journey.scenario, "scenario"),
         (tr("Customer goal"), journey.customer_goal, "customer_goal"),
@@ -139,16 +161,16 @@ def _add_columns(stack: Stack, content: Content, scene: Scene) -> tuple[Placed, 
     count = len(scene.travellers) + len(facts)
     if not count:
         return ()
-    in_line = min(count, max(1, int((stack.width + _GAP) / (_LEAST + _GAP))))
-    each = min(_MOST, (stack.width - _GAP * (in_line - 1)) / in_line)
+    in_line = min(count, max(1, int((stack.width + _GAP) / (_LEAST * grown + _GAP))))
+    each = (stack.width - _GAP * (in_line - 1)) / in_line
     stack.y += 12.0
     stack.shapes.append(Box(Rect(stack.x, stack.y, stack.width, 1.0), fill=scene.theme.masthead.edge))
     stack.y += 16.0
-    return _fill_columns(stack, content, facts, in_line, each)
+    return _fill_columns(stack, content, facts, in_line, each, grown)
 
 
 def _fill_columns(
-    stack: Stack, content: Content, facts: list[tuple[str, str, str]], in_line: int, each: float
+    stack: Stack, content: Content, facts: list[tuple[str, str, str]], in_line: int, each: float, grown: float
 ) -> tuple[Placed, ...]:
     scene, people = stack.scene, []
     bottom = stack.y
@@ -156,10 +178,10 @@ def _fill_columns(
     for at, item in enumerate(items):
         if at and at % in_line == 0:
             stack.y = bottom = bottom + 16.0
-        x = at % in_line * (each + _GAP)
-        place = Rect(stack.x + (stack.width - x - each if scene.mirrored else x), stack.y, each, 0.0)
+        x, width = at % in_line * (each + _GAP), min(_MOST * grown, each)
+        place = Rect(stack.x + (stack.width - x - width if scene.mirrored else x), stack.y, width, 0.0)
         if isinstance(item, Traveller):
-            node = lay_person(item, _asset(content, item.persona.photo), each, scene)
+            node = lay_person(item, _asset(content, item.persona.photo), width, scene, grown)
             people.append(Placed(place.x, place.y, node))
             bottom = max(bottom, place.y + node.bounds.height)
         else:

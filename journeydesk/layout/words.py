@@ -19,13 +19,14 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a size, for the point at (x, y), better above it or better below."""
+    """A word of a size, for the point at (x, y), better above it or below; `near` is how close it may stand."""
 
     x: float
     y: float
     width: float
     height: float
     above: bool
+    near: float = _NEAR
 
 
 def place_words(
@@ -57,14 +58,14 @@ def _spots(word: Word, frame: Rect) -> Iterator[Rect]:
     w, h = word.width, word.height
     middle = min(max(word.x - w / 2, frame.x), frame.right - w)
     right, left = word.x + _ASIDE, word.x - _ASIDE - w
-    above, below = word.y - _NEAR - h, word.y + _NEAR
+    above, below = word.y - word.near - h, word.y + word.near
     first, second = (above, below) if word.above else (below, above)
     yield Rect(middle, first, w, h)
     yield Rect(middle, second, w, h)
     for y in (first, second):
         yield from (Rect(right, y, w, h), Rect(left, y, w, h))
-    yield Rect(word.x + _NEAR, word.y - h / 2, w, h)
-    yield Rect(word.x - _NEAR - w, word.y - h / 2, w, h)
+    yield Rect(word.x + word.near, word.y - h / 2, w, h)
+    yield Rect(word.x - word.near - w, word.y - h / 2, w, h)
     away = -1.0 if word.above else 1.0
     for more in _FURTHER:
         for y in (first + away * more, second - away * more):

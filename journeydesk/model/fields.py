@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Literal
 
 from journeydesk.model.text import NOTE_CAP, TITLE_CAP, clean_text, clean_title
+from journeydesk.tr import later, number, tr
 
 Kind = Literal[
     "title", "note", "integer", "real", "flag", "choice", "ref", "refs", "order", "colour", "date", "time", "hash"
@@ -136,7 +137,7 @@ def clean(name: str, field: Field, value: Any) -> Any:
     if value is None:
         if field.optional:
             return None
-        raise FieldError(f"“{name}” must not be empty.")
+        raise FieldError(tr("“{name}” must not be empty.").format(name=name))
     return _CLEANERS[field.kind](name, field, value)
 
 
@@ -156,53 +157,56 @@ def clean_values(record: Any) -> dict[str, Any]:
 
 def _clean_words(name: str, field: Field, value: Any) -> str:
     if not isinstance(value, str):
-        raise FieldError(f"“{name}” must be text, not {type(value).__name__}.")
+        raise FieldError(tr("“{name}” must be text, not {kind}.").format(name=name, kind=type(value).__name__))
     text = clean_title(value) if field.kind == "title" else clean_text(value)
     if len(text) > field.cap:
-        raise FieldError(f"“{name}” has {len(text):,} characters; at most {field.cap:,} fit. Split it.")
+        sentence = tr("“{name}” has {count} characters; at most {most} fit. Split it.")
+        raise FieldError(sentence.format(name=name, count=number(len(text)), most=number(field.cap)))
     return text
 
 
 def _clean_number(name: str, field: Field, value: Any) -> int | float:
     whole = field.kind == "integer"
     if isinstance(value, bool) or not isinstance(value, int if whole else (int, float)):
-        raise FieldError(f"“{name}” must be a {'whole ' if whole else ''}number.")
+        sentence = tr("“{name}” must be a whole number.") if whole else tr("“{name}” must be a number.")
+        raise FieldError(sentence.format(name=name))
     # Compared before anything else: a whole number may be too long to become a float.
     if not field.low <= value <= field.high:
-        shown = f"{value:g}" if isinstance(value, float) or abs(value) < 1e15 else "far beyond"
-        raise FieldError(f"“{name}” must be from {field.low:g} to {field.high:g}, not {shown}.")
+        shown = f"{value:g}" if isinstance(value, float) or abs(value) < 1e15 else tr("far beyond")
+        sentence = tr("“{name}” must be from {low} to {high}, not {shown}.")
+        raise FieldError(sentence.format(name=name, low=number(field.low), high=number(field.high), shown=shown))
     return value if whole else float(value)
 
 
 def _clean_flag(name: str, _field: Field, value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise FieldError(f"“{name}” must be true or false.")
+    raise FieldError(tr("“{name}” must be true or false.").format(name=name))
 
 
 def _clean_choice(name: str, field: Field, value: Any) -> str:
     if value == "" or value in field.choices:
         return str(value)
-    raise FieldError(f"“{name}” must be one of {', '.join(field.choices)}.")
+    raise FieldError(tr("“{name}” must be one of {choices}.").format(name=name, choices=", ".join(field.choices)))
 
 
 def _clean_id(name: str, _field: Field, value: Any) -> str:
     if isinstance(value, str) and 0 < len(value) <= 64 and value.isascii() and value.isprintable():
         return value
-    raise FieldError(f"“{name}” must be an id.")
+    raise FieldError(tr("“{name}” must be an id.").format(name=name))
 
 
 def _clean_ids(name: str, field: Field, value: Any) -> tuple[str, ...]:
     if isinstance(value, (list, tuple)) and len(value) <= 10_000:
         return tuple(dict.fromkeys(_clean_id(name, field, one) for one in value))
-    raise FieldError(f"“{name}” must be a list of ids.")
+    raise FieldError(tr("“{name}” must be a list of ids.").format(name=name))
 
 
 def _pattern(pattern: re.Pattern[str], what: str, may_be_empty: bool = True) -> Callable[[str, Field, Any], str]:
     def clean_pattern(name: str, _field: Field, value: Any) -> str:
         if isinstance(value, str) and ((may_be_empty and not value) or pattern.fullmatch(value)):
             return value
-        raise FieldError(f"“{name}” must be {what}.")
+        raise FieldError(tr("“{name}” must be {what}.").format(name=name, what=tr(what)))
 
     return clean_pattern
 
@@ -213,7 +217,7 @@ def _clean_date(name: str, _field: Field, value: Any) -> str:
             return str(value)
     except (TypeError, ValueError):
         pass
-    raise FieldError(f"“{name}” must be a date like 2026-11-21.")
+    raise FieldError(tr("“{name}” must be a date like 2026-11-21.").format(name=name))
 
 
 def _clean_time(name: str, _field: Field, value: Any) -> str:
@@ -223,7 +227,7 @@ def _clean_time(name: str, _field: Field, value: Any) -> str:
             return str(value)
     except (TypeError, ValueError):
         pass
-    raise FieldError(f"“{name}” must be a moment like 2026-11-21T14:03:00Z.")
+    raise FieldError(tr("“{name}” must be a moment like 2026-11-21T14:03:00Z.").format(name=name))
 
 
 _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
@@ -235,9 +239,9 @@ _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
     "choice": _clean_choice,
     "ref": _clean_id,
     "refs": _clean_ids,
-    "order": _pattern(_ORDER, "an order key", may_be_empty=False),
-    "colour": _pattern(_COLOUR, "a colour like #1a2b3c"),
+    "order": _pattern(_ORDER, later("an order key"), may_be_empty=False),
+    "colour": _pattern(_COLOUR, later("a colour like #1a2b3c")),
     "date": _clean_date,
     "time": _clean_time,
-    "hash": _pattern(_HASH, "a SHA-256"),
+    "hash": _pattern(_HASH, later("a SHA-256")),
 }

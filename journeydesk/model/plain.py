@@ -8,6 +8,7 @@ from typing import Any
 from journeydesk.model.change import Change
 from journeydesk.model.fields import Field, FieldError, clean, fields_of
 from journeydesk.model.records import RECORD_TYPES, Record
+from journeydesk.tr import tr
 
 _ID = Field("ref")
 
@@ -33,18 +34,18 @@ def from_plain(kind: str, plain: Mapping[str, Any]) -> Record:
     """
     record_type: Any = RECORD_TYPES.get(kind)
     if record_type is None:
-        raise FieldError(f"There is no record kind “{kind}” in this version.")
+        raise FieldError(tr("There is no record kind “{kind}” in this version.").format(kind=kind))
     described = fields_of(record_type)
     unknown = set(plain) - set(described) - {"id", "origin"}
     if unknown:
-        raise FieldError(f"A {kind} has no field “{min(map(str, unknown))}”.")
+        raise FieldError(tr("A {kind} has no field “{name}”.").format(kind=kind, name=min(map(str, unknown))))
     values = {name: clean(name, described[name], plain[name]) for name in described if name in plain}
     for name, value in (("id", plain.get("id")), ("origin", plain.get("origin"))):
         if name == "id" or value is not None:
             values[name] = clean(name, _ID, value)
     missing = [name for name in described if name not in values and name not in _defaults(record_type)]
     if missing:
-        raise FieldError(f"A {kind} needs “{missing[0]}”.")
+        raise FieldError(tr("A {kind} needs “{name}”.").format(kind=kind, name=missing[0]))
     record: Record = record_type(**values)
     return record
 

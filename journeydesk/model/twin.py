@@ -12,6 +12,7 @@ from journeydesk.model import queries
 from journeydesk.model.plain import to_plain
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Feeling, Journey, Note, Persona, Record, Stage, Touchpoint
+from journeydesk.tr import tr
 
 FORMAT = "journeydesk/1"
 _ALWAYS = ("order", "column")
@@ -34,7 +35,7 @@ def tree_of(project: Project) -> dict[str, Any]:
         "comments": [_plain(c) for c in queries.comments(project)],
     }
     if _count(tree) != len(project):
-        raise TwinError("Some records of the project belong to nothing; run “journeydesk verify” on the file.")
+        raise TwinError(tr("Some records of the project belong to nothing; run “journeydesk verify” on the file."))
     return tree
 
 

@@ -31,6 +31,8 @@ class Inbox(Section):
         super().__init__(tr("Inbox"), parent)
         self._ws = ws
         self.setObjectName("inbox")
+        self.content.setObjectName("inbox_notes")
+        self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = JotRow(self.content)
         self.line = row.line
         self.chip = row.chip
@@ -71,6 +73,13 @@ class Inbox(Section):
         self.heading.setText(tr("Inbox") + (f"  {len(notes)}" if notes else ""))
         self.line.setEnabled(self._ws.session.writable)
         self.list.show_selection(self._ws.selection.ids)
+
+    def show_offer(self, offered: bool) -> None:
+        """Show whether notes that are being dragged would land here."""
+        if offered != bool(self.content.property("drop")):
+            self.content.setProperty("drop", offered)
+            self.content.style().unpolish(self.content)
+            self.content.style().polish(self.content)
 
     def jot(self, role: str = "") -> None:
         """Begin to write notes into the line, of a role when one is given."""

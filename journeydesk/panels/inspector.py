@@ -23,6 +23,9 @@ from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import SCROLL_BAR, UNIT, tokens
 from journeydesk.widgets.type import SEMIBOLD, SMALL
 
+_HEADING = 28
+"""Pixels: as high as the button that not every heading has."""
+
 
 class Inspector(QScrollArea):
     """The right panel."""
@@ -173,6 +176,7 @@ class _Page(QWidget):
     def _heading(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(UNIT - 2)
+        row.addStrut(_HEADING)
         image = PlainLabel("", self)
         image.setPixmap(pixmap(KINDS[self._kind][3], 16, tokens().muted, self.devicePixelRatioF()))
         row.addWidget(image)

@@ -33,6 +33,7 @@ class PersonasPart(Section):
         self._shown: list[Persona] = []
         self._rows: list[QWidget] = []
         self._group = QButtonGroup(self)
+        self.rows.setSpacing(0)
         self._add = icon_button("plus", tr("Add persona"), self._offer, self)
         self.add_action(self._add)
 

@@ -120,6 +120,11 @@ _CHOICES = later(
         "solid": "Solid",
         "dashed": "Dashed",
         "dotted": "Dotted",
+        "minutes": "Minutes",
+        "hours": "Hours",
+        "days": "Days",
+        "weeks": "Weeks",
+        "months": "Months",
     }
 )
 

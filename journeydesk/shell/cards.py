@@ -24,11 +24,11 @@ from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.tokens import RADIUS_LARGE, UNIT, tokens
 from journeydesk.widgets.type import BADGE, MEDIUM, SEMIBOLD, SMALL, window_font
 
-NARROWEST, WIDEST = 232, 320
+NARROWEST, WIDEST = 216, 320
 """Pixels that a card is wide."""
 PICTURE = QSize(WIDEST, 192)
 """The picture of the widest card; it keeps its proportions on narrower ones."""
-_WORDS = 78
+_WORDS = 94
 """Pixels below the picture."""
 _PAD = 12
 _SHADE = 0.86
@@ -60,7 +60,7 @@ class Card(QAbstractButton):
         self.setAccessibleDescription(line)
         set_tip(self, f"{title}\n{line}")
         self.title = ElidedLabel(title, self, weight=MEDIUM)
-        self.line = ElidedLabel(line, self, lines=2, size=SMALL, tone="muted")
+        self.line = ElidedLabel(line, self, lines=3, size=SMALL, tone="muted")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(2)
         for label in (self.title, self.line):

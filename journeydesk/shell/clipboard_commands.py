@@ -14,9 +14,10 @@ from journeydesk.edit.clipboard import (
 )
 from journeydesk.edit.intents.capturing import paste_text
 from journeydesk.edit.workspace import Workspace
+from journeydesk.importers.pictures import PictureError
 from journeydesk.shell.commands import Command
 from journeydesk.shell.hosting import Making, TellingHost
-from journeydesk.shell.pictures import PictureError, put_picture
+from journeydesk.shell.pictures import put_picture
 from journeydesk.tr import tr
 from journeydesk.widgets import clipboard
 

@@ -147,6 +147,7 @@ class Commands:
         return menu_text(words) + (f"\t{command.letter}" if command.letter else "")
 
     def _tip(self, command: Command, words: str) -> str:
-        keys = [command.letter, *(QKeySequence(key).toString() for key in command.keys[:1])]
+        form = QKeySequence.SequenceFormat.NativeText
+        keys = [command.letter, *(QKeySequence(key).toString(form) for key in command.keys[:1])]
         shown = " · ".join(filter(None, keys))
         return f"{words.rstrip('…')}  {shown}" if shown else words.rstrip("…")

@@ -1,5 +1,6 @@
 """What happens when our own code fails: the program goes on, and the person is told with details to pass on."""
 
+import logging
 import sys
 import traceback
 from types import TracebackType
@@ -10,6 +11,7 @@ from journeydesk.tr import tr
 from journeydesk.widgets.plain import tell
 
 _reporting = False
+_log = logging.getLogger(__name__)
 
 
 def install_excepthook() -> None:
@@ -21,6 +23,7 @@ def report_crash(kind: type[BaseException], error: BaseException, trace: Traceba
     """Show one sentence with the details of *error*; one at a time, so that a failing paint cannot pile them up."""
     global _reporting
     sys.__excepthook__(kind, error, trace)
+    _log.error("an exception that nobody caught", exc_info=(kind, error, trace))
     if _reporting or issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
         return
     _reporting = True

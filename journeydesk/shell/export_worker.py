@@ -18,8 +18,8 @@ from PySide6.QtCore import QObject, Signal
 from journeydesk.exporters.base import ExportJob, ExportOptions, all_exporters
 from journeydesk.layout.drawing import Drawing
 from journeydesk.model.project import Project
-from journeydesk.resources import resources_dir
-from journeydesk.tr import choose_language, language, number, tr
+from journeydesk.shell.language import say_in
+from journeydesk.tr import language, number, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def serve(link: Connection, spoken: str) -> None:
     """Do tasks, in the window's language, until nobody sends any more; the main function of the process."""
     from journeydesk.layout.fonts import start_without_display
 
-    choose_language(spoken, resources_dir() / "i18n")
+    say_in(spoken)
     start_without_display()
     while True:
         try:

@@ -75,8 +75,12 @@ class Filing:
         from journeydesk.shell.dialogs.export import ExportDialog
 
         dialog = ExportDialog(self._file.ws, self._program.worker, self._ask_export_path, self._window)
+        dialog.choose(self._program.settings.export)
         dialog.exec()
         files = dialog.files
+        if files:
+            self._program.settings.export = dialog.choice
+            self._program.settings.save()
         dialog.deleteLater()
         if files:
             names = ", ".join(elided(file.name, 60) for file in files[:3]) + (" …" if len(files) > 3 else "")

@@ -19,6 +19,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool: ThreadPoolExecutor | None = None
+        self._is_open = True
         self._waiting: set[Future[Any]] = set()
         # A bound method: it runs on the thread of this object, wherever the work was done.
         self._finished.connect(self._hear)
@@ -32,8 +33,12 @@ class Jobs(QObject):
     ) -> Future[Any]:
         """Begin *work* when those before it are done; nobody is told when *owner* is gone by then.
 
-        What goes wrong is raised on this thread when there is no *failed*.
+        What goes wrong is raised on this thread when there is no *failed*. Nothing begins after `close`.
         """
+        if not self._is_open:
+            never: Future[Any] = Future()
+            never.cancel()
+            return never
         if self._pool is None:
             self._pool = ThreadPoolExecutor(1, "journeydesk job")
         future = self._pool.submit(work)
@@ -43,6 +48,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Drop what has not begun and wait for what has."""
+        self._is_open = False
         for future in tuple(self._waiting):
             future.cancel()
         self._waiting.clear()

@@ -165,6 +165,7 @@ class JourneyPage(QWidget):
         self.find_bar.found_beside.connect(self.inspector.show_field)
         self.view.side_button.connect(self.trail.go)
         self.view.over_inbox = self._is_over_inbox
+        self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)
 
     def _show_details(self, field: str) -> None:

@@ -15,6 +15,7 @@ from importlib.metadata import Distribution, PackageNotFoundError, PackagePath, 
 from pathlib import Path
 from typing import Any
 
+from journeydesk import __version__
 from journeydesk.resources import resources_dir
 
 FILE = "notices.json"
@@ -42,11 +43,21 @@ class Notice:
 
 
 def notices() -> tuple[Notice, ...]:
-    """Return the notices of all that this program carries, by name."""
+    """Return the notices of all that this program carries, by name; of a damaged bundle as many as can be found."""
     made = _resource(FILE)
     if made is not None:
-        return tuple(Notice(**entry) for entry in json.loads(made))
+        with suppress(ValueError, TypeError):
+            return tuple(Notice(**entry) for entry in json.loads(made))
     return notices_of(required())
+
+
+def own_notice() -> Notice:
+    """Return the program's own notice."""
+    text = _resource("../LICENSE")
+    if text is None:
+        with suppress(PackageNotFoundError):
+            text = "".join(_texts(distribution("journeydesk")))
+    return Notice("JourneyDesk", __version__, "MIT", "", text or "")
 
 
 def notices_of(names: Iterable[str]) -> tuple[Notice, ...]:
@@ -84,7 +95,9 @@ def _own_needs() -> list[str]:
     checkout = Path(__file__).resolve().parents[2] / "pyproject.toml"
     if checkout.is_file():
         return _names(tomllib.loads(checkout.read_text("utf-8"))["project"]["dependencies"])
-    return _names(distribution("journeydesk").requires or [])
+    with suppress(PackageNotFoundError):
+        return _names(distribution("journeydesk").requires or [])
+    return []
 
 
 def _names(requirements: Iterable[str]) -> list[str]:

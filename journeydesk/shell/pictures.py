@@ -7,8 +7,6 @@ from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.actions.pictures import add_picture, picture_asset
 from journeydesk.edit.intents.context import place_for_note
 from journeydesk.edit.workspace import Workspace
-from journeydesk.importers.pictures import PICTURE_SUFFIXES as PICTURE_SUFFIXES
-from journeydesk.importers.pictures import PictureError as PictureError
 from journeydesk.importers.pictures import ReadPicture, read_picture, read_picture_file
 from journeydesk.model.change import Change
 

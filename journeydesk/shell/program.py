@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.importers.base import Imported, ImportFailed, all_importers, importer_for
 from journeydesk.layout.fonts import load_all
 from journeydesk.model.project import Project
+from journeydesk.shell.checkup import folder_troubles, part_troubles
 from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath, project_filter
 from journeydesk.shell.project_file import Folders, ProjectFile
+from journeydesk.shell.recent_menu import names_of
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.start import Entry
 from journeydesk.shell.start_entries import StartEntries
@@ -43,12 +44,14 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self._collector = Collector(self)
         self.windows: list[MainWindow] = []
+        self._troubles = [self.settings.trouble] if self.settings.trouble else []
         load_all()
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
 
     def start(self, files: Sequence[str]) -> None:
-        """Open *files*, or show the Start page when none of them opens."""
+        """Open *files*, or show the Start page when none of them opens; say what is wrong with folders."""
+        self._troubles += folder_troubles(self.folders)
         for file in files:
             self.open_path(Path(file))
         if not self.windows:
@@ -81,6 +84,14 @@ class Program(QObject):
     def _import_ahead(self) -> None:
         """Import, beside the Start page, what the first project will need: SQLAlchemy takes longer than a window."""
         self.jobs.start(self, _import_what_projects_need, lambda _done: None)
+        self.jobs.start(self, lambda: list(part_troubles()), self._warn)
+
+    def _warn(self, troubles: Sequence[str]) -> None:
+        """Say what is wrong, once, in the window that is there or in the next one."""
+        self._troubles += troubles
+        if self._troubles and self.windows:
+            said, self._troubles = " ".join(self._troubles), []
+            self.windows[-1].warn(said)
 
     def show_start(self) -> None:
         """Show the Start page, in a window of its own unless one shows it already."""
@@ -94,16 +105,9 @@ class Program(QObject):
         window.go_on()
         return window
 
-    def new_project(self, project: Project | None = None) -> MainWindow:
-        """Begin with *project*, else with an empty journey with the usual stages; it is a draft from the first edit."""
-        if project is not None:
-            return self.show_project(ProjectFile(project, self.folders))
-        project = Project.new()
-        project = project.apply(add_journey(project, tr("New journey")))
-        window = self.show_project(ProjectFile(project, self.folders))
-        if window.ws is not None and window.ws.journey is not None:
-            window.ws.edit_text(window.ws.journey, "title")
-        return window
+    def new_project(self, project: Project) -> MainWindow:
+        """Begin with *project*, which is a draft from the first edit."""
+        return self.show_project(ProjectFile(project, self.folders))
 
     def open_path(self, path: Path, parent: QWidget | None = None) -> MainWindow | None:
         """Open the project at *path*, or bring the window forward that has it; say why not when that fails."""
@@ -193,15 +197,35 @@ class Program(QObject):
         self.settings.save()
 
     def quit(self) -> None:
-        """Close every window; stop at the first that stays."""
+        """Close every window; stop at the first that stays. A dialog that is open is left without an answer first."""
+        dialog = self._app.activeModalWidget()
+        if dialog is not None:
+            # Whoever opened it goes on when this event ends, and needs its window for that.
+            dialog.close()
+            QTimer.singleShot(0, self, self.quit)
+            return
         for window in tuple(self.windows):
             if not window.close():
                 return
+
+    def name_of(self, window: MainWindow) -> str:
+        """Return what to call the project in *window*, with as much of its folder as tells it from the others."""
+        if window.file is None:
+            return ""
+        paths = list(filter(None, (one.file.path for one in self.windows if one.file)))
+        names = dict(zip(paths, names_of(paths), strict=True))
+        return names.get(window.file.path, window.file.title) if window.file.path else window.file.title
+
+    def name_windows(self) -> None:
+        """Show in every window what its project is called now that another came, went, or was renamed."""
+        for window in self.windows:
+            window.show_title()
 
     def closed(self, window: MainWindow) -> None:
         """Forget a window that was closed."""
         if window in self.windows:
             self.windows.remove(window)
+            self.name_windows()
 
     def close(self) -> None:
         """Let go of everything that runs beside the windows."""
@@ -230,6 +254,7 @@ class Program(QObject):
     def _new_window(self) -> MainWindow:
         window = MainWindow(self)
         self.windows.append(window)
+        self._warn(())
         return window
 
 

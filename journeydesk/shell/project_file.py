@@ -31,6 +31,7 @@ class Folders:
     recovery: Path
     config: Path
     cache: Path
+    logs: Path
 
 
 class ProjectFile(QObject):

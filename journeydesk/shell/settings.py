@@ -163,7 +163,7 @@ def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
         if path.stat().st_size > _MOST_BYTES:
             return {}, whole
         plain = json.loads(path.read_text("utf-8", _NAMES))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}, []
     except (OSError, ValueError, RecursionError):
         # What cannot be read for want of permission is as good as nonsense: the next save tries to replace it.

@@ -123,7 +123,6 @@ class StartPage(QWidget):
         side = QWidget(self)
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(3 * UNIT, 5 * UNIT, 3 * UNIT, 3 * UNIT)
         column.setSpacing(UNIT)
@@ -139,13 +138,12 @@ class StartPage(QWidget):
         column.addWidget(push_button(tr("Import…"), self._desk.ask_import, icon_name="file-arrow-down", parent=side))
         column.addStretch(1)
         offer = self._desk.tour_offer(side)
-        if offer is not None:
-            column.addWidget(offer)
-            column.addSpacing(UNIT)
+        column.addWidget(offer or _link(tr("Take the tour"), "map-trifold", self._desk.start_tour, side))
+        column.addSpacing(UNIT if offer is not None else 0)
         column.addWidget(_link(tr("Guide"), "book-open", self._desk.show_guide, side))
-        column.addWidget(_link(tr("Take the tour"), "map-trifold", self._desk.start_tour, side))
         column.addWidget(_link(tr("Find a command…"), "magnifying-glass", self._desk.show_palette, side))
         column.addWidget(_link(tr("Keys and gestures"), "keyboard", self._desk.show_keys, side))
+        side.setFixedWidth(max(_SIDE, side.sizeHint().width()))
         return side
 
     def _add_part(

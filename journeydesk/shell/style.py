@@ -37,6 +37,12 @@ _ROLES = {
     QPalette.ColorRole.Shadow: "outline",
 }
 
+_FADED = {
+    QPalette.ColorRole.Text: "muted",
+    QPalette.ColorRole.WindowText: "muted",
+    QPalette.ColorRole.ButtonText: "disabled",
+}
+
 
 def dress(app: QApplication, choice: Choice = "system") -> None:
     """Give the program its look; called again when the choice or the system's scheme changes."""
@@ -62,9 +68,9 @@ def palette_of(chosen: Tokens) -> QPalette:
     palette = QPalette()
     for role, name in _ROLES.items():
         palette.setColor(role, QColor(getattr(chosen, name)))
-    faded = QColor(chosen.disabled)
-    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, faded)
+    # What cannot be edited is still read; only what cannot be pressed fades.
+    for role, name in _FADED.items():
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(getattr(chosen, name)))
     palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.Highlight, QColor(chosen.accent))
     return palette
 
@@ -83,7 +89,6 @@ QDialog#palette { background: $surface; border: 1px solid $outline; }
 QDialog#palette QLineEdit { border: none; background: transparent; padding: 8px 4px; }
 QWidget#keys { background: $window; border-top: 1px solid $line; }
 QMessageBox { background: $surface; }
-QMessageBox QLabel#qt_msgbox_label { min-width: 320px; max-width: 480px; padding: 4px 0 12px 4px; }
 QLabel[tone="muted"] { color: $muted; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="warning"] { color: $warning; }
@@ -103,6 +108,9 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QWidget#side { background: $surface; border-right: 1px solid $line; }
 QWidget#offer { background: $accent_soft; border-radius: 8px; }
 QWidget#nothing { border: 1px dashed $outline; border-radius: 10px; }
+
+QWidget#inbox_notes { border: 2px solid transparent; border-radius: 6px; }
+QWidget#inbox_notes[drop="true"] { border-color: $accent; background: $accent_soft; }
 
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }
 QWidget#status { background: $window; border-top: 1px solid $line; }
@@ -159,15 +167,29 @@ QLineEdit, QPlainTextEdit, QComboBox { background: $surface; border: 1px solid $
     padding: 5px 8px; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit { padding: 2px 6px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $accent; padding: 4px 7px; }
+QPlainTextEdit[look="report"] { background: $window; border: 1px solid $line; padding: 8px 10px; }
 QPlainTextEdit:focus { padding: 1px 5px; }
 QLineEdit[look="heading"] { background: transparent; border: 1px solid transparent; padding: 4px 7px; margin: 0 -8px; }
 QLineEdit[look="heading"]:hover { border-color: $outline; }
 QLineEdit[look="heading"]:focus { background: $surface; border: 2px solid $accent; padding: 3px 6px; }
 QLineEdit[wrong="true"] { border: 2px solid $danger; padding: 4px 7px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $disabled; border-color: $line; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $muted; border-color: $line;
+    background: transparent; }
+QLabel:disabled { color: $muted; }
+QToolButton[look="segment"]:disabled { background: transparent; border-color: $line; color: $muted; }
+QToolButton[look="segment"]:checked:disabled { background: $pressed; border-color: $outline; }
 QTreeView QLineEdit { padding: 0 2px; border-radius: 2px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; padding: 4px; outline: none; }
+
+QRadioButton { spacing: 8px; padding: 2px 0; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $outline; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:hover { border-color: $accent; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
+QRadioButton:focus { color: $accent_text; }
+QRadioButton::indicator:focus { border-color: $accent; }
+QRadioButton::indicator:disabled { border-color: $disabled; }
 
 QTreeView, QListView { background: transparent; border: none; outline: none; show-decoration-selected: 0;
     selection-color: $text; }

@@ -12,6 +12,7 @@ from journeydesk.layout.drawing import Drawing
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.shell.cards import PICTURE
+from journeydesk.tr import language
 
 _RATIO = 2
 _SEEN = 640.0
@@ -60,7 +61,8 @@ def _beginning(drawing: Drawing) -> QRectF:
 
 def remembered(folder: Path, name: str, stamp: str, make: Callable[[], QImage | None]) -> QImage | None:
     """Return the picture called *name* from the cache *folder*, or make it when it or its *stamp* is new."""
-    digest = hashlib.sha256(f"{_VERSION} {name} {stamp}".encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    key = f"{_VERSION} {language()} {name} {stamp}".encode("utf-8", "surrogateescape")
+    digest = hashlib.sha256(key).hexdigest()[:32]
     place = folder / f"{digest}.png"
     image = QImage(str(place)) if place.is_file() else QImage()
     if not image.isNull():
@@ -86,3 +88,5 @@ def _keep(image: QImage, place: Path) -> None:
         return
     if image.save(str(temporary)):
         os.replace(temporary, place)
+    else:
+        temporary.unlink(missing_ok=True)

@@ -34,7 +34,9 @@ class Toolbar(QWidget):
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.journeys = MenuButton(tr("Switch to another journey"), self._fill_journeys, self)
+        # The arrow stands behind the words; the menu below reads as all others do.
         self.journeys.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.journeys.menu().setLayoutDirection(self.layoutDirection())
         self.add = MenuButton(tr("Add to the map"), self._fill_add, self, "plus")
         self.add.say(tr("Add"))
         self.persona = MenuButton(tr("Whose feelings the keys 1 to 5 set"), self._fill_personas, self, "user")

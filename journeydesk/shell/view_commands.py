@@ -42,6 +42,9 @@ class Host(Protocol):
     def show_keys(self) -> None:
         """List keys and gestures."""
 
+    def show_logs(self) -> None:
+        """Show the folder of the program's notes about itself."""
+
     def show_about(self) -> None:
         """Say which program this is."""
 
@@ -58,6 +61,7 @@ def view_commands(host: Host) -> Iterator[Command]:
     search = tr("Find a command…")
     yield Command("help.palette", search, "Help", host.show_palette, keys=("Ctrl+K",), icon="magnifying-glass")
     yield Command("help.keys", tr("Keys and gestures"), "Help", host.show_keys, keys=("F1",), icon="keyboard")
+    yield Command("help.logs", tr("Show log folder"), "Help", host.show_logs, 1)
     yield Command("help.about", tr("About JourneyDesk"), "Help", host.show_about, 1)
 
 

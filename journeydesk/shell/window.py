@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from journeydesk import __version__
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.workspace import Workspace
 from journeydesk.importers.pictures import PICTURE_SUFFIXES, PictureError
@@ -36,6 +35,7 @@ from journeydesk.shell.left_off import go_on, left_off
 from journeydesk.shell.looking_commands import looking_commands
 from journeydesk.shell.navigation_commands import navigation_commands
 from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.shell.outside import open_outside
 from journeydesk.shell.palette_choices import command_choices, place_choices
 from journeydesk.shell.pictures import put_picture_file
 from journeydesk.shell.placement import keep_place, place_window
@@ -45,7 +45,7 @@ from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
-from journeydesk.widgets.plain import tell
+from journeydesk.widgets.plain import literal, tell
 
 if TYPE_CHECKING:
     from journeydesk.model.project import Project
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, self._finish_typing)
         self._fill_commands()
         place_window(self, program.settings)
-        self._name()
+        self.show_title()
 
     @property
     def ws(self) -> Workspace | None:
@@ -112,7 +112,7 @@ class MainWindow(QMainWindow):
         self.commands.listen_on(self.page.view)
         self.page.view.picture_dropped.connect(lambda path, place: self.put_picture(Path(path), place))
         file.renamed.connect(self._name)
-        file.ws.session.edits.join(self._show_title)
+        file.ws.session.edits.join(self.show_title)
         self._name()
         self.page.refresh()
         self.page.view.setFocus()
@@ -221,6 +221,11 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def warn(self, sentence: str) -> None:
+        """Say something about the program as a whole, which stays until it is closed, besides what was said before."""
+        before = "" if self.notice.isHidden() else self.notice.label.text()
+        self.notice.say(f"{before} {sentence}".strip(), icon_name="warning")
+
     def show_palette(self) -> None:
         """Open the command palette."""
         CommandPalette([*command_choices(self.commands), *place_choices(self.ws, self._go_to)], self).open()
@@ -246,19 +251,24 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """List keys and gestures."""
-        from journeydesk.shell.dialogs.keys import KeysDialog
+        from journeydesk.shell.dialogs.keys import KeysDialog, groups_of
 
-        commands = [c for c in self.commands.all.values() if c.keys or c.letter]
-        lines = [(self.commands.keys_of(c), c.title.rstrip("…")) for c in commands]
-        KeysDialog(lines, self).open()
+        KeysDialog(groups_of(self.commands), self).open()
 
     def say(self, sentence: str) -> None:
         """Tell the person why something cannot be done."""
         (self.page.notice if self.page else self.notice).say(sentence, icon_name="warning")
 
+    def show_logs(self) -> None:
+        """Show the folder of the program's notes about itself."""
+        logs = self._program.folders.logs
+        open_outside(next(folder for folder in (logs, *logs.parents) if folder.is_dir()))
+
     def show_about(self) -> None:
         """Say which program this is."""
-        tell(self, tr("JourneyDesk {version}: customer journey maps in one local file.").format(version=__version__))
+        from journeydesk.shell.dialogs.about import AboutDialog
+
+        AboutDialog(self).open()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that nothing inside the window has a better place for."""
@@ -333,13 +343,17 @@ class MainWindow(QMainWindow):
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
 
     def _name(self) -> None:
-        self._show_title()
+        self._program.name_windows()
         if self.page:
             self.page.refresh()
 
-    def _show_title(self, _edit: object = None) -> None:
+    def show_title(self, _edit: object = None) -> None:
+        """Show what the project is called, and its file's place as a tooltip."""
         self.setWindowFilePath(str(self.file.path or "") if self.file else "")
-        self.setWindowTitle(f"{self.file.title} — JourneyDesk" if self.file else "JourneyDesk")
+        name = self._program.name_of(self)
+        self.setWindowTitle(f"{name} — JourneyDesk" if name else "JourneyDesk")
+        if self.page and self.file:
+            self.page.status.saving.setToolTip(literal(str(self.file.path or "")))
 
     def _go_to(self, id_: str) -> None:
         if self.ws and self.page:

@@ -18,6 +18,7 @@ from journeydesk.model.plain import change_from_plain, change_to_plain
 from journeydesk.model.records import RECORD_TYPES, Record
 from journeydesk.model.text import clean_text
 from journeydesk.store.schema import FORMAT
+from journeydesk.tr import tr
 
 DIGEST_BITS = 128
 _ID = Field("ref")
@@ -114,7 +115,7 @@ def entry_of(row: Sequence[Any]) -> Entry:
     seq, time, label, merge, format_, stored, payload = row
     cells = (seq, time, label, merge, format_)
     if stored != digest_text(row_hash("history", (*cells, payload))) or format_ != FORMAT:
-        raise FieldError(f"history entry {seq} is not as it was written")
+        raise FieldError(tr("history entry {number} is not as it was written").format(number=seq))
     change: Change = change_from_plain({**json.loads(payload), "label": label})
     return Entry(seq, change, time, merge)
 

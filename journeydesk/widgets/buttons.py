@@ -1,10 +1,12 @@
 """Buttons in the window's few looks: quiet, primary, and icons alone."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
+from journeydesk.widgets.fields import commit_typing
 from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.tokens import ICON
@@ -29,7 +31,7 @@ def push_button(
     if icon_name:
         set_icon(button, icon_name, "on_accent" if primary else "")
     if run is not None:
-        button.clicked.connect(lambda _checked=False: run())
+        button.clicked.connect(partial(_press, run))
     return button
 
 
@@ -44,5 +46,11 @@ def icon_button(
     set_icon(button, icon_name)
     set_tip(button, tip)
     if run is not None:
-        button.clicked.connect(lambda _checked=False: run())
+        button.clicked.connect(partial(_press, run))
     return button
+
+
+def _press(run: Callable[[], object], _checked: bool = False) -> None:
+    """Do what a button is for, after what was typed into the field that keeps the keyboard."""
+    commit_typing(QApplication.focusWidget())
+    run()

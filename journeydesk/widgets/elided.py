@@ -32,7 +32,7 @@ class ElidedLabel(PlainLabel):
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.setFont(self.font())
             ascent, step = self.fontMetrics().ascent(), self.fontMetrics().lineSpacing()
-            for at, line in enumerate(self._cut()):
+            for at, line in enumerate(self.shown_lines()):
                 width = self.fontMetrics().horizontalAdvance(line)
                 x = self.width() - width if self._is_mirrored() else 0
                 painter.drawText(QPointF(x, at * step + ascent), line)
@@ -42,8 +42,8 @@ class ElidedLabel(PlainLabel):
     def _is_mirrored(self) -> bool:
         return QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
-    def _cut(self) -> list[str]:
-        """Return the text broken at words into the lines that are shown."""
+    def shown_lines(self) -> list[str]:
+        """Return the text broken at words into the lines that are shown, the last one cut."""
         words = " ".join(self.text().split())
         found: list[tuple[int, int]] = []
         layout = QTextLayout(words, self.font())
@@ -58,4 +58,5 @@ class ElidedLabel(PlainLabel):
         layout.endLayout()
         done = found[-1][0] + found[-1][1] if found else 0
         rest = self.fontMetrics().elidedText(words[done:], Qt.TextElideMode.ElideRight, self.width())
-        return [*(words[start : start + length].rstrip() for start, length in found), rest]
+        lines = [*(words[start : start + length].rstrip() for start, length in found), rest]
+        return [line for line in lines if line]

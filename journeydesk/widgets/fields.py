@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
 
-from journeydesk.tr import tr
+from journeydesk.tr import number, tr
 from journeydesk.widgets.icons import icon, pixmap
 from journeydesk.widgets.tokens import tokens
 from journeydesk.widgets.type import window_font
@@ -101,7 +101,7 @@ class NumberField(LineField):
         self._number: Callable[[str], float] = int if whole else float
 
     def _words(self, value: Any) -> str:
-        return f"{value:g}"
+        return number(float(value))
 
     def _tell(self, word: str) -> None:
         words = self.text().strip().replace(",", ".")

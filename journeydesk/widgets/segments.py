@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
+from journeydesk.widgets.fields import commit_typing
 from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.type import window_font
@@ -70,6 +71,8 @@ class SegmentsField(QWidget):
         return button
 
     def _choose(self, value: Any) -> None:
+        # A click leaves the keyboard where it is, so the field that has it does not notice by itself.
+        commit_typing(QApplication.focusWidget())
         down = self.buttons[self._values.index(value)].isChecked()
         if not down and not self._may_be_empty:
             self.show_value(value)

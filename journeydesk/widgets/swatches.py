@@ -23,6 +23,7 @@ COLOURS = later(
         ("Grey", "#5d6773"),
     )
 )
+CHOICES = ((later("Automatic"), ""), *COLOURS)
 
 
 class ColourField(QWidget):
@@ -35,7 +36,7 @@ class ColourField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._buttons = {colour: self._swatch(tr(name), colour) for name, colour in (("Automatic", ""), *COLOURS)}
+        self._buttons = {colour: self._swatch(tr(name), colour) for name, colour in CHOICES}
         for button in self._buttons.values():
             row.addWidget(button)
         self._other = self._swatch(tr("Another colour…"), None)

@@ -2,6 +2,7 @@
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from journeydesk.layout.faces import font_book
 from journeydesk.layout.fonts import family_of
 
 BADGE, SMALL, BODY, LARGE, TITLE, DISPLAY = 11, 12, 13, 15, 20, 28
@@ -21,6 +22,6 @@ def window_font(size: int = BODY, weight: int = REGULAR) -> QFont:
 
 def _family() -> str:
     try:
-        return family_of("inter")
+        return family_of(font_book().first.name)
     except FileNotFoundError:
         return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()

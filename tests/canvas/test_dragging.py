@@ -108,7 +108,11 @@ def test_note_dropped_on_a_stage_header_hangs_on_the_stage(desk: Desk) -> None:
 
 def test_note_dropped_on_the_inbox_waits_there(desk: Desk) -> None:
     desk.view.over_inbox = lambda point: point.x() < desk.view.mapToGlobal(desk.view.rect().topLeft()).x()
+    offered: list[bool] = []
+    desk.view.inbox_offered.connect(offered.append)
     desk.hand.drag(desk.at("n1"), (-80, 300))
+    assert True in offered
+    assert offered[-1] is False
     assert [note.id for note in queries.inbox(desk.ws.project, "journey")] == ["n1"]
 
 

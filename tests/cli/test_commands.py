@@ -132,11 +132,11 @@ def test_info_tells_what_is_inside(say: Say, tmp_path: Path) -> None:
     text = say("info", "a.journey").out
     assert "Client: Hollin & Wray Hearing" in text
     assert "Personas: Margit Olsen, Jonas Olsen" in text
-    assert "5 stages, 18 touchpoints" in text
+    assert "5 stages, 30 touchpoints" in text
     facts = json.loads(say("info", "a.journey", "--json").out)
-    assert facts["counts"]["touchpoint"] == facts["journeys"][0]["touchpoints"] == 18
+    assert facts["counts"]["touchpoint"] == facts["journeys"][0]["touchpoints"] == 30
     assert 0 < facts["journeys"][0]["evidence_share"] < 1
-    assert facts["counts"]["pictures"] == 4
+    assert facts["counts"]["pictures"] == 8
     assert facts["counts"]["steps"] == 0
 
 

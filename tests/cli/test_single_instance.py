@@ -106,7 +106,7 @@ def test_second_start_hands_its_files_over_and_the_first_opens_them_in_front(beg
 
 def test_two_starts_at_the_same_moment_make_one_program(begin: Begin, two_maps: Path) -> None:
     starts = [begin("first.journey"), begin("sécond map.journey"), begin()]
-    done = [process for process in starts if _ends(process)]
+    done = two_ended(starts)
     assert [process.returncode for process in done] == [0, 0]
     (one,) = (process for process in starts if process not in done)
     said = line_of(one)
@@ -143,6 +143,16 @@ def test_handing_over_needs_no_window(begin: Begin, two_maps: Path) -> None:
     code = "import sys; from journeydesk.cli import main; code = main(sys.argv[1:])\n"
     code += "print([name for name in sys.modules if name.startswith(('PySide6', 'sqlalchemy'))]); sys.exit(code)"
     assert begin(code=code).communicate(timeout=20)[0] == "[]\n"
+
+
+def test_file_that_the_system_asks_for_is_opened(begin: Begin, two_maps: Path) -> None:
+    """As macOS does after a double-click."""
+    ask = (
+        "QTimer.singleShot(0, lambda: QApplication.sendEvent(QApplication.instance(), QFileOpenEvent('first.journey')))"
+    )
+    asking = "from PySide6.QtGui import QFileOpenEvent\nfrom PySide6.QtWidgets import QApplication\n" + TELLING
+    code = asking.replace("self.told = Told(self)", f"self.told = Told(self); {ask}")
+    until(begin(code=code), "[first — JourneyDesk in front]")
 
 
 @pytest.fixture
@@ -189,8 +199,10 @@ def test_folder_that_others_may_enter_is_not_spoken_in(home: Path, monkeypatch: 
     assert address.parent.stat().st_mode & 0o077 == 0
 
 
-def _ends(process: "subprocess.Popen[str]") -> bool:
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(3.5)
-        return True
-    return False
+def two_ended(starts: "list[subprocess.Popen[str]]") -> "list[subprocess.Popen[str]]":
+    """Wait until two of the programs that were started have ended; return them."""
+    while len(done := [process for process in starts if process.poll() is not None]) < 2:
+        for process in starts:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(0.1)
+    return done

@@ -18,7 +18,7 @@ class PlainTypesetter:
 
     def _line(self, piece: str, start: int, top: float, style: TextStyle, width: float) -> Line:
         ink = len(piece.rstrip()) * style.size / 2
-        x = {"start": 0.0, "centre": (width - ink) / 2, "end": width - ink}[style.align]
+        x = {"start": 0.0, "centre": (width - ink) / 2, "end": width - ink, "right": width - ink}[style.align]
         return Line(piece, start, x, top + style.size, ink, ())
 
 

@@ -82,6 +82,14 @@ def test_wrapped_lines_are_separate_words(reader: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS)
+def test_words_with_hyphens_keep_them_at_the_ends_of_lines(reader: str, tmp_path: Path) -> None:
+    short = text_of(pdf_of(one("There are some cases of twenty-three", width=150)), reader, tmp_path)
+    assert words(short).split()[-1] == "twenty-three"
+    long = text_of(pdf_of(one("The Kunden-Servicezentrum is closed", width=90)), reader, tmp_path)
+    assert "Kunden\u2010 Servicezentrum" in words(long)
+
+
+@pytest.mark.parametrize("reader", READERS)
 def test_words_of_mixed_directions_are_found(reader: str, tmp_path: Path) -> None:
     """Readers disagree on the order of such a line; each word is whole in all of them."""
     text = text_of(pdf_of(one(SCRIPTS["mixed"])), reader, tmp_path)

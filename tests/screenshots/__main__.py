@@ -32,8 +32,8 @@ def main() -> int:
         return photograph(looks[0], wanted.scene, OUT)
     OUT.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    # More at once would only take the processor from each other while they wait for it to be calm.
-    with ThreadPoolExecutor(2) as pool:
+    # They wait for most of their time, until what moves came to rest.
+    with ThreadPoolExecutor(4) as pool:
         codes = list(pool.map(lambda look: _in_process(look, wanted.scene), looks))
     count = write_gallery(OUT)
     sys.stdout.write(f"{count} pictures in {OUT}/index.html, {time.monotonic() - began:.0f} s\n")
@@ -46,19 +46,24 @@ def _in_process(look: Look, scene: str) -> int:
         for old in OUT.glob(f"{look.name}-*.png"):
             old.unlink()
     with tempfile.TemporaryDirectory() as home:
-        places = {f"XDG_{what}_HOME": f"{home}/{what.lower()}" for what in ("CONFIG", "DATA", "CACHE")}
-        screen = Path(home) / "screen.json"
-        screen.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [_SCREEN]}))
-        changed = {
-            "HOME": home,
-            "TZ": "UTC",
-            "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
-            "QT_SCALE_FACTOR": str(look.scale),
-            "LANGUAGE": look.language,
-            **places,
-        }
         asked = [sys.executable, "-m", "tests.screenshots", "--inside", "--look", look.name, "--scene", scene]
-        return subprocess.run(asked, env=os.environ | changed, timeout=600, check=False).returncode
+        return subprocess.run(asked, env=environment(look, home), timeout=600, check=False).returncode
+
+
+def environment(look: Look, home: str) -> dict[str, str]:
+    """Return the environment of a process that shows a look, with the folder *home* as its home."""
+    places = {f"XDG_{what}_HOME": f"{home}/{what.lower()}" for what in ("CONFIG", "DATA", "CACHE")}
+    screen = Path(home) / "screen.json"
+    screen.write_text(json.dumps({"synchronousWindowSystemEvents": False, "screens": [_SCREEN]}))
+    changed = {
+        "HOME": home,
+        "TZ": "UTC",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={screen}",
+        "QT_SCALE_FACTOR": str(look.scale),
+        "LANGUAGE": look.language,
+        **places,
+    }
+    return os.environ | changed
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Scenes before a project is open."""
 
+from PySide6.QtCore import Qt
+
 from journeydesk.importers import library
 from journeydesk.shell.project_file import ProjectFile
 from tests.screenshots.scene import main_scene, scene
@@ -35,10 +37,20 @@ def start_with_recents(studio: Studio) -> None:
     studio.shoot("end")
 
 
+@main_scene
+def start_focus(studio: Studio) -> None:
+    """The mark of the keyboard on a card."""
+    studio.start()
+    studio.wait_for_pictures()
+    studio.window.start.cards[1][0].setFocus(Qt.FocusReason.TabFocusReason)
+    studio.shoot()
+
+
 @scene
 def new_project(studio: Studio) -> None:
     """A journey that was just begun, with its title being typed."""
-    studio.project(None)
+    studio.blank()
+    studio.ws.edit_text(studio.ws.journey or "", "title")
     studio.shoot()
 
 

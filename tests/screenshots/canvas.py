@@ -93,6 +93,21 @@ def dragging(studio: Studio) -> None:
     hand.release()
 
 
+@main_scene
+def dragging_to_inbox(studio: Studio) -> None:
+    """A note held over the Inbox, which shows that it would take it."""
+    studio.sample(zoom=1.0)
+    note = studio.first(Note)
+    studio.reveal(note)
+    inbox = studio.page.inbox
+    end = studio.view.viewport().mapFromGlobal(inbox.mapToGlobal(inbox.rect().center()))
+    hand = studio.hand
+    hand.drag(studio.at(note), QPointF(end), hold=True)
+    studio.shoot()
+    hand.key(Qt.Key.Key_Escape)
+    hand.release()
+
+
 @scene
 def rubber_band(studio: Studio) -> None:
     """A frame drawn over several things."""

@@ -37,7 +37,7 @@ def inspector(studio: Studio) -> None:
     studio.shoot("mixed_kinds")
 
 
-@main_scene
+@scene
 def inspector_end(studio: Studio) -> None:
     """The lower end of the longest forms."""
     studio.sample()
@@ -69,7 +69,7 @@ def inbox(studio: Studio) -> None:
 @scene
 def empty_project(studio: Studio) -> None:
     """A project without a journey, and a journey without anything."""
-    studio.project(None)
+    studio.blank()
     studio.hand.type("\x1b")
     for stage in queries.stages(studio.ws.project, studio.ws.journey or ""):
         studio.ws.selection.set([stage.id])

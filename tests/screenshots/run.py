@@ -9,7 +9,17 @@ from PySide6.QtWidgets import QApplication
 from journeydesk.app import make_application, platform_folders
 from journeydesk.resources import resources_dir
 from journeydesk.shell.program import Program
-from tests.screenshots import around, begin, canvas, finding, inspector, present, trouble  # noqa: F401 - they are scenes
+from journeydesk.shell.settings import Settings
+from tests.screenshots import (  # noqa: F401 - they are scenes
+    around,
+    begin,
+    canvas,
+    finding,
+    inspector,
+    learning,
+    present,
+    trouble,
+)
 from tests.screenshots.looks import Look
 from tests.screenshots.scene import SCENES, Scene
 from tests.screenshots.studio import Studio
@@ -17,12 +27,15 @@ from tests.screenshots.studio import Studio
 
 def photograph(look: Look, wanted: str, folder: Path) -> int:
     """Photograph the scenes of a look whose names contain *wanted*; return 1 when one of them failed."""
-    if look.language != "en" and not list((resources_dir() / "i18n").glob(f"*{look.language}*")):
+    if look.language != "en" and not (resources_dir() / "i18n" / f"{look.language}.mo").is_file():
         sys.stdout.write(f"{look.name}: not translated yet, left out\n")
         return 0
     app = make_application()
-    program = Program(app, platform_folders())
-    program.wear(look.theme)
+    folders = platform_folders()
+    settings = Settings.load(folders.config / "settings.json")
+    settings.language, settings.theme = look.language, look.theme
+    settings.save()
+    program = Program(app, folders)
     studio = Studio(app, program, look, folder)
     failed = [name for name, scene in _scenes(look, wanted) if not _shot(studio, name, scene)]
     studio.close_all()

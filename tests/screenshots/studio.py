@@ -75,8 +75,12 @@ class Studio:
         entries = {entry.name: entry for entry in library.samples()}
         self.project(library.open_copy(entries.get(name) or next(iter(entries.values()))), zoom)
 
-    def project(self, project: Project | None, zoom: float = 0.0) -> None:
-        """Show a project, or a new one when it is None; whole, or at a zoom."""
+    def blank(self) -> None:
+        """Show a journey that was just begun."""
+        self.project(library.open_copy(library.find("template", "blank")))
+
+    def project(self, project: Project, zoom: float = 0.0) -> None:
+        """Show a project, whole or at a zoom."""
         self.close_all()
         self.program.new_project(project)
         self._settle_window()
@@ -163,7 +167,7 @@ class Studio:
 
     def _everything(self) -> QPixmap:
         """Return the window with what stands above it: menus, dialogs and tooltips."""
-        seen = [w for w in self.app.topLevelWidgets() if w.isVisible() and w is not self.window]
+        seen = [w for w in self.app.topLevelWidgets() if w.isVisible() and not isinstance(w, MainWindow)]
         rects = {w: QRect(w.mapToGlobal(QPoint()), w.size()) for w in (self.window, *seen)}
         whole = QRect()
         for rect in rects.values():
@@ -175,5 +179,9 @@ class Studio:
         painter = QPainter(picture)
         for widget, rect in rects.items():
             painter.drawPixmap(rect.topLeft() - whole.topLeft(), widget.grab())
+            if isinstance(widget, QDialog):
+                # The frame that the platform would give it.
+                painter.setPen(QColor("#70757d"))
+                painter.drawRect(rect.translated(-whole.topLeft()).adjusted(-1, -1, 0, 0))
         painter.end()
         return picture

@@ -23,7 +23,7 @@ def messages(studio: Studio) -> None:
     studio.shoot_opened(lambda: ask(studio.window, "This draft has no name yet. Keep it?", answers), "ask")
 
 
-@main_scene
+@scene
 def import_report(studio: Studio) -> None:
     """What an import would bring."""
     studio.sample()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+from journeydesk.importers.library import find, open_copy
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Note, Touchpoint
@@ -53,7 +54,7 @@ def test_cut_in_one_project_and_paste_into_another(window: MainWindow, program: 
     select(window, "Asks for help")
     press(window, Qt.Key.Key_X)
     assert titles(window) == ["Finds the shop"]
-    other = program.new_project()
+    other = program.new_project(open_copy(find("template", "blank")))
     qtbot.waitUntil(other.isActiveWindow)
     other.focus_sheet()
     press(other, Qt.Key.Key_V)

@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from journeydesk.model.project import Project
 from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.program import Program
+from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow
 from tests.shell.conftest import Answers
 
@@ -72,3 +75,47 @@ def test_cancel_leaves_nothing(window: MainWindow, answers: Answers, dialogs: ob
     dialogs.answer(give_up)  # type: ignore[attr-defined]
     window.commands.run("file.export")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_theme_chosen_for_the_export_leaves_the_project_as_it_is(
+    window: MainWindow, answers: Answers, dialogs: object, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    def choose(dialog: ExportDialog) -> None:
+        seen.append(dialog.options.theme)
+        dialog.theme.setFocus()
+        QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
+        seen.append(dialog.options.theme)
+        dialog.reject()
+
+    dialogs.answer(choose)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert seen == ["", "greyscale"]
+    assert window.ws is not None
+    assert window.ws.project.info.theme == ""
+
+
+def test_what_was_chosen_is_offered_again_and_nonsense_is_not(
+    window: MainWindow, program: Program, answers: Answers, dialogs: object, tmp_path: Path
+) -> None:
+    seen: list[dict[str, object]] = []
+
+    def export_data(dialog: ExportDialog) -> None:
+        dialog.choose({"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300})
+        dialog.button.click()
+
+    def look(dialog: ExportDialog) -> None:
+        seen.append(dialog.choice)
+        dialog.choose({"format": 3, "paper": "", "orientation": [], "margin_mm": 900, "dpi": "a lot"})
+        seen.append(dialog.choice)
+        dialog.reject()
+
+    answers.paths.append(tmp_path / "map.json")
+    dialogs.answer(export_data, look)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    window.commands.run("file.export")
+    chosen = {"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300}
+    assert seen == [chosen, chosen]
+    assert Settings.load(program.settings.path).export == chosen

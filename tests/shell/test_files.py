@@ -50,6 +50,7 @@ def titles(program: Program) -> list[str]:
 
 def test_projects_dropped_on_the_start_page_open_each_in_a_window(program: Program, tmp_path: Path) -> None:
     program.show_start()
+    assert titles(program) == ["JourneyDesk"]
     start = program.windows[0].start
     assert drop(start, saved(tmp_path / "one.journey"), saved(tmp_path / "two.journey"))
     assert titles(program) == ["one — JourneyDesk", "two — JourneyDesk"]
@@ -173,3 +174,16 @@ def test_only_a_project_with_a_file_can_be_revealed(window: MainWindow, answers:
     answers.paths.append(tmp_path / "named.journey")
     assert window.save_as()
     assert window.commands.actions["file.reveal"].isEnabled()
+
+
+def test_windows_of_files_with_one_name_are_told_apart(program: Program, tmp_path: Path) -> None:
+    one, other = (saved(tmp_path / folder / "Parcel.journey") for folder in ("Acme", "Bolt"))
+    program.open_path(one)
+    assert titles(program) == ["Parcel — JourneyDesk"]
+    window = program.open_path(other)
+    assert window is not None
+    assert window.page is not None
+    assert titles(program) == ["Parcel – Acme — JourneyDesk", "Parcel – Bolt — JourneyDesk"]
+    assert str(other) in window.page.status.saving.toolTip()
+    program.windows[0].close()
+    assert titles(program) == ["Parcel — JourneyDesk"]

@@ -143,7 +143,7 @@ def test_draft_that_cannot_be_written_is_said_and_closing_asks(
 
 
 def test_mistake_of_ours_is_told_with_details_and_the_program_goes_on(
-    window: MainWindow, dialogs: object, capsys: pytest.CaptureFixture[str]
+    window: MainWindow, dialogs: object, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     told: list[tuple[str, str]] = []
 
@@ -159,6 +159,8 @@ def test_mistake_of_ours_is_told_with_details_and_the_program_goes_on(
     assert "go on working" in told[0][0]
     assert "<b>oops" in told[0][1]
     assert "ZeroDivisionError" in capsys.readouterr().err
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+    caplog.clear()
     window.commands.run("insert.lane.notes.needs")
     assert window.commands.actions["edit.undo"].text() == "Undo Add lane"
 

@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.beginnings import Answers, answer, answers_of, begin_journey
@@ -12,6 +12,7 @@ from journeydesk.importers import library
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Persona, Touchpoint
+from journeydesk.model.text import NOTE_CAP
 from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
@@ -71,7 +72,7 @@ def test_title_and_enter_begin_a_map_with_the_usual_stages(start: MainWindow, qt
 def test_everything_that_was_answered_is_in_the_journey_after_one_step(start: MainWindow, qtbot: QtBot) -> None:
     hand = Driver(press_new(start))
     hand.type("Moving house\tAda moves in May\tA calm week\tFewer calls\tAda\tTenant\tSales\t")
-    current = next(button for button in asked(start).state.buttons if button.text() == "Current")
+    current = next(button for button in asked(start).state.buttons if button.text() == "Current state")
     Driver(current).click(QPointF(current.rect().center()))
     hand.type("\n")
     journey, ws = only_journey(start), start.ws
@@ -98,11 +99,12 @@ def test_what_was_begun_is_a_draft_at_once(start: MainWindow, program: Program) 
     assert len(list(program.folders.drafts.iterdir())) >= 1
 
 
-def test_enter_alone_begins_and_the_title_is_asked_for_on_the_sheet(start: MainWindow, qtbot: QtBot) -> None:
+def test_enter_alone_begins_and_title_and_stages_are_asked_for_on_the_sheet(start: MainWindow, qtbot: QtBot) -> None:
     Driver(press_new(start)).type("\n")
     qtbot.waitUntil(start.isActiveWindow)
-    Driver(start).type("Moving house\x1b")
+    Driver(start).type("Moving house\nDecide\nPack\x1b")
     assert only_journey(start).title == "Moving house"
+    assert stage_titles(start)[:3] == ["Decide", "Pack", "Purchase"]
 
 
 def test_escape_begins_nothing(start: MainWindow) -> None:
@@ -170,7 +172,7 @@ def test_nobody_need_travel_who_was_unticked(window: MainWindow) -> None:
 def test_nothing_longer_than_a_file_holds_can_be_answered(start: MainWindow) -> None:
     dialog = press_new(start)
     dialog.title.setText("x" * 10_000)
-    dialog.scenario.setPlainText("y" * 300_000)
+    dialog.scenario.setPlainText("y" * (NOTE_CAP + 1))
     Driver(dialog).type("\n")
     assert only_journey(start).title
     assert only_journey(start).scenario
@@ -181,3 +183,11 @@ def test_answering_what_is_known_already_changes_nothing() -> None:
     project = project.apply(begin_journey(project, Answers(title="Moving", persona="Ada")))
     journey = queries.journeys(project)[0].id
     assert not answer(project, journey, answers_of(project, journey))
+
+
+def test_all_that_is_asked_is_in_sight_at_once(start: MainWindow) -> None:
+    dialog = press_new(start)
+    QApplication.processEvents()
+    assert all(bar.maximum() == 0 for bar in dialog.findChildren(QScrollBar) if bar.isVisible())
+    assert dialog.state.visibleRegion().boundingRect() == dialog.state.rect()
+    dialog.reject()

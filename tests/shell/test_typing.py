@@ -4,11 +4,9 @@ from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from journeydesk.model import queries
 from journeydesk.model.records import Note, Stage, Touchpoint
-from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
 from tests.shell.conftest import first_touchpoint
@@ -129,16 +127,6 @@ def test_a_pain_point_with_nothing_selected_is_written_into_the_inbox(window: Ma
     assert note.text == "Asks about the stage"
     assert note.severity == 2
     assert len(queries.stages(window.ws.project, window.ws.journey or "")) == 5
-
-
-def test_a_new_journey_asks_for_its_title_and_enter_goes_on_to_the_stages(program: Program, qtbot: QtBot) -> None:
-    window = program.new_project()
-    qtbot.waitUntil(window.isActiveWindow)
-    Driver(window).type("Moving house\nDecide\nPack\x1b")
-    assert window.ws is not None
-    (journey,) = queries.journeys(window.ws.project)
-    assert journey.title == "Moving house"
-    assert [s.title for s in queries.stages(window.ws.project, journey.id)][:3] == ["Decide", "Pack", "Purchase"]
 
 
 def press_fit(window: MainWindow) -> None:

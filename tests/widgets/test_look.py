@@ -1,11 +1,12 @@
 """The colours pass WCAG 2.2 AA in every theme; text is taken literally everywhere."""
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesk.layout.colour import contrast
 from journeydesk.shell.style import dress, style_sheet
+from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.plain import PlainLabel, elided, literal
 from journeydesk.widgets.tokens import THEMES, Tokens
 
@@ -21,6 +22,11 @@ def test_text_is_readable_on_every_ground(tokens: Tokens) -> None:
     assert contrast(tokens.on_accent, tokens.accent) >= 4.5
     assert contrast(tokens.text, tokens.accent_soft) >= 4.5
     assert contrast(tokens.text, tokens.warning_soft) >= 4.5
+    assert contrast(tokens.accent_text, tokens.accent_soft) >= 4.5
+    assert contrast(tokens.on_tip, tokens.tip) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent_pressed) >= 4.5
+    assert contrast(tokens.on_accent, tokens.accent_hover) >= 4.5
+    assert contrast(tokens.text, tokens.pressed) >= 4.5
 
 
 @pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES)
@@ -28,6 +34,9 @@ def test_edges_of_fields_and_marks_of_focus_are_seen(tokens: Tokens) -> None:
     assert contrast(tokens.outline, tokens.surface) >= 3
     assert contrast(tokens.outline, tokens.window) >= 3
     assert contrast(tokens.accent, tokens.surface) >= 3
+    assert contrast(tokens.accent, tokens.window) >= 3
+    # A chosen one of several buttons is told from the others by its edge too.
+    assert contrast(tokens.accent, tokens.accent_soft) >= 3
 
 
 @pytest.mark.parametrize("tokens", THEMES.values(), ids=THEMES)
@@ -58,3 +67,16 @@ def test_theme_changes_while_running(qapp: QApplication) -> None:
     dark = qapp.palette().window().color().lightness()
     dress(qapp, "light")
     assert dark < 64 < 192 < qapp.palette().window().color().lightness()
+
+
+def test_label_that_is_cut_ends_with_an_ellipsis_and_keeps_its_words(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    long, short = ElidedLabel("word " * 40, holder, lines=2), ElidedLabel("word", holder)
+    for label in (long, short):
+        label.resize(120, 40)
+    first, last = long.shown_lines()
+    assert first.startswith("word")
+    assert last.endswith("…")
+    assert long.text() == "word " * 40
+    assert short.shown_lines() == ["word"]

@@ -94,6 +94,7 @@ Section "Uninstall"
   ReadRegStr $0 HKCU "${CLASSES}\.journey" ""
   ${If} $0 == "${DOCUMENT}"
     DeleteRegValue HKCU "${CLASSES}\.journey" ""
+    DeleteRegValue HKCU "${CLASSES}\.journey" "Content Type"
   ${EndIf}
   DeleteRegKey HKCU "${APP_PATH}"
   DeleteRegKey HKCU "${UNINSTALL}"

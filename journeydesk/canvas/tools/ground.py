@@ -97,7 +97,8 @@ class Ground:
     """What gestures stand on; the view makes one.
 
     `preview` shows the project as it would be after a change (None: as it is); `picture` paints a node as it looks
-    at the current zoom; `over_inbox` tells whether a point of the screen lies over the Inbox.
+    at the current zoom; `over_inbox` tells whether a point of the screen lies over the Inbox,
+    `offer_inbox` lets it show whether what is dragged would land there.
     """
 
     workspace: Workspace
@@ -107,6 +108,7 @@ class Ground:
     preview: Callable[[Change | None], None]
     picture: Callable[[Node], QPixmap]
     over_inbox: Callable[[QPoint], bool]
+    offer_inbox: Callable[[bool], object]
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Show exactly *marks* for the gesture."""

@@ -42,10 +42,13 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
     try:
         while now.down:
             now = yield
-            landing = Landing() if ground.over_inbox(now.screen) else land(ground, ids, now.x, now.y)
+            is_over_inbox = ground.over_inbox(now.screen)
+            ground.offer_inbox(is_over_inbox)
+            landing = Landing() if is_over_inbox else land(ground, ids, now.x, now.y)
             marker = [landing.marker] if landing is not None and landing.marker is not None else []
             ground.mark([*veils, *lifted.moved(start, now), *marker])
     finally:
+        ground.offer_inbox(False)
         ground.mark([])
     grabbed = under.role(*ROLES)
     lane = grabbed.node.target[0] if grabbed is not None else None

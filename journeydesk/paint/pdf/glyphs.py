@@ -8,6 +8,7 @@ vowels of Tamil, say) does an ActualText span tell the text, ISO 32000-1 §14.9.
 
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 
 from journeydesk.layout.drawing import GlyphRun, Line, TextBlock
 from journeydesk.layout.outlines import Ops
@@ -22,7 +23,10 @@ def block_operators(block: TextBlock, x: float, y: float, font_of: FontOf) -> li
     out = ["BT"]
     marks: list[str] = []
     current = ""
-    for line in block.lines:
+    for number, line in enumerate(block.lines):
+        if line.text.endswith("-") and number + 1 < len(block.lines):
+            # Readers take a plain hyphen at the end of a line for hyphenation, and drop it.
+            line = replace(line, text=line.text[:-1] + "\u2010")
         for run in line.runs:
             font = font_of(run.font)
             if font.name != current:

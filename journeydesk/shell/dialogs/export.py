@@ -1,12 +1,12 @@
 """The export dialog: format, paper and journeys, beside a preview of every page made from the real output."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QIntValidator, QValidator
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from journeydesk.edit.workspace import Workspace
@@ -67,6 +67,26 @@ class ExportDialog(QDialog):
     def format(self) -> str:
         """The key of the chosen format."""
         return str(self.formats.currentData())
+
+    @property
+    def choice(self) -> dict[str, Any]:
+        """What was chosen about paper and format, as plain data that `choose` takes in the next dialog."""
+        numbers = {"margin_mm": int(self.margin.text() or 0), "dpi": int(self.dpi.text() or 0)}
+        return {"format": self.format, "paper": self.options.page, "orientation": self.options.orientation, **numbers}
+
+    def choose(self, choice: Mapping[str, Any]) -> None:
+        """Choose what was chosen before, as far as it is still offered."""
+        for name, box in (("format", self.formats), ("paper", self.paper)):
+            if box.findData(choice.get(name)) >= 0:
+                box.show_value(choice[name])
+        if choice.get("orientation") in ("landscape", "portrait"):
+            self.orientation.show_value(choice["orientation"])
+            self._turn(choice["orientation"], "")
+        for name, field in (("margin_mm", self.margin), ("dpi", self.dpi)):
+            text = str(choice.get(name))
+            if field.validator().validate(text, 0)[0] == QValidator.State.Acceptable:  # type: ignore[index]
+                field.show_value(int(text))
+        self._changed()
 
     def preview(self) -> None:
         """Make the preview anew."""

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
 from journeydesk.resources import resources_dir
-from journeydesk.tr import tr
+from journeydesk.tr import language, tr
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.plain import menu_text, tell
 from journeydesk.widgets.reading import ReadingPane
@@ -33,6 +33,12 @@ def guide_folder() -> Path:
     return resources_dir() / "guide"
 
 
+def pages_folder() -> Path:
+    """Return the folder with the pages in the language of the window; their pictures are those of all languages."""
+    translated = guide_folder() / language()
+    return translated if translated.is_dir() else guide_folder()
+
+
 def read_pages(folder: Path) -> list[Page]:
     """Return the pages of a folder in order; raise OSError when one cannot be read."""
     texts = [(path.name, path.read_text("utf-8")) for path in sorted(folder.glob("*.md"))]
@@ -44,7 +50,7 @@ def show_guide(window: QWidget) -> None:
     open_one = window.findChild(GuideWindow)
     if open_one is None:
         try:
-            pages = read_pages(guide_folder())
+            pages = read_pages(pages_folder())
         except (OSError, UnicodeError):
             pages = []
         if not pages:
@@ -121,7 +127,7 @@ class GuideWindow(QDialog):
 
     def _show(self, row: int) -> None:
         page = self._pages[row]
-        self.pane.show_page(page.name)
+        self.pane.show_page(page.text)
         for button, at in ((self.back, row - 1), (self.next, row + 1)):
             exists = 0 <= at < len(self._pages)
             button.setVisible(exists)
@@ -136,7 +142,7 @@ class GuideWindow(QDialog):
     def _lay_out(self) -> None:
         side = QWidget(self)
         side.setObjectName("panel")
-        side.setFixedWidth(_CONTENTS)
+        side.setFixedWidth(max(_CONTENTS, self.contents.sizeHintForColumn(0) + 5 * UNIT))
         left = QVBoxLayout(side)
         left.setContentsMargins(2 * UNIT, 2 * UNIT, UNIT, 2 * UNIT)
         left.setSpacing(UNIT + UNIT // 2)

@@ -1,5 +1,6 @@
 """What an import read, had to change and leaves out, before it is done."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from journeydesk.importers.base import Report
@@ -16,10 +17,12 @@ class ImportReport(QDialog):
     def __init__(self, name: str, report: Report, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Import"))
-        self.resize(74 * UNIT, 56 * UNIT)
+        self.resize(72 * UNIT, 46 * UNIT)
         self.text = QPlainTextEdit(self)
         self.text.setFont(window_font())
         self.text.setReadOnly(True)
+        self.text.setProperty("look", "report")
+        self.text.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.text.setPlainText(report_words(report))
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
@@ -35,6 +38,7 @@ class ImportReport(QDialog):
         buttons.addWidget(push_button(tr("Cancel"), self.reject, parent=self))
         button = push_button(tr("Import"), self.accept, primary=True, parent=self)
         button.setDefault(True)
+        button.setFocus()
         buttons.addWidget(button)
         column.addLayout(buttons)
 

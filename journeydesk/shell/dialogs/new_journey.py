@@ -25,7 +25,7 @@ from journeydesk.panels.words import choice_words, field_words
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.people import PeopleField
-from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.plain import PlainLabel, elided
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, window_font
@@ -93,7 +93,7 @@ class NewJourneyDialog(QDialog):
             super().keyPressEvent(event)
 
     def _add_heading(self, parent: QWidget) -> None:
-        words = tr("Everything here can wait. What you leave empty is asked for later, in the panel of the journey.")
+        words = tr("All of this can wait: what you leave empty can be filled in at any time.")
         self._rows.addWidget(PlainLabel(tr("New journey"), parent, size=TITLE, weight=SEMIBOLD))
         self._rows.addWidget(PlainLabel(words, parent, tone="muted", wrap=True))
 
@@ -132,13 +132,13 @@ class NewJourneyDialog(QDialog):
     def _add_keeping(self, known: Answers, parent: QWidget) -> None:
         self.owner = _line(known.owner, tr("Who keeps this map up to date"), parent)
         states = fields_of(Journey)["state"].choices
-        self.state = SegmentsField([(one, _short(one), "", choice_words(one)) for one in states], parent, empty="")
+        self.state = SegmentsField([(one, choice_words(one), "", "") for one in states], parent, empty="")
         self.state.show_value(known.state)
         self.state.changed.connect(self._take_state)
         grid = QGridLayout()
         _space(grid)
-        _put(grid, 0, 0, field_words("journey", "owner").title, self.owner)
-        _put(grid, 0, 1, field_words("journey", "state").title, self.state)
+        _put(grid, 0, 0, field_words("journey", "owner").title, self.owner, across=2)
+        _put(grid, 2, 0, field_words("journey", "state").title, self.state, across=2)
         self._rows.addLayout(grid)
 
     def _scrolled(self, body: QWidget) -> QScrollArea:
@@ -164,8 +164,12 @@ class NewJourneyDialog(QDialog):
 
     def _fit(self, body: QWidget) -> None:
         """Be as high as what is asked, as far as the screen is."""
+        for widget in self.findChildren(QWidget):
+            # Until then a widget does not know the room that the style sheet gives it.
+            widget.ensurePolished()
         body.setFixedWidth(_WIDTH)
-        asked = body.sizeHint().height() + self.begin.sizeHint().height() + 5 * UNIT
+        room = max(self._rows.totalHeightForWidth(_WIDTH), body.minimumSizeHint().height())
+        asked = room + self.begin.sizeHint().height() + 5 * UNIT
         self.setFixedWidth(_WIDTH)
         self.resize(_WIDTH, min(asked, self.screen().availableGeometry().height() - 8 * UNIT))
 
@@ -209,12 +213,7 @@ def _words(field: QPlainTextEdit) -> str:
 
 
 def _called(persona: Persona) -> str:
-    return ", ".join(filter(None, (persona.name or tr("Unnamed"), persona.role)))
-
-
-def _short(state: str) -> str:
-    """Return the first word of a state's name: “Current” of “Current state”, which stands above the field."""
-    return choice_words(state).split()[0]
+    return elided(", ".join(filter(None, (persona.name or tr("Unnamed"), persona.role))), 60)
 
 
 def _space(grid: QGridLayout) -> None:

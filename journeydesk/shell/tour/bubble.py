@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from journeydesk.tr import tr
@@ -20,6 +20,7 @@ _ARROW, _SHADE, _ROUND = 10, 14, 10.0
 """Pixels: the arrow's height, the shade around the bubble, and its corners."""
 _OUTER = _ARROW + _SHADE
 _GAP = 6
+_GO_ON = "Alt+S"
 
 
 class Bubble(QWidget):
@@ -38,7 +39,6 @@ class Bubble(QWidget):
         self.close_button = icon_button("x", tr("Leave the tour  Esc"), leave, self)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.skip_button = push_button(tr("Skip step"), skip, parent=self)
-        self._set_key(self.skip_button, "Alt+S")
         self._answers: list[QPushButton] = []
         self._footer = QHBoxLayout()
         self._footer.setSpacing(UNIT)
@@ -52,8 +52,12 @@ class Bubble(QWidget):
         self.words.setText(words)
         self.count.setText(count)
         self.skip_button.setText(skip)
+        # A button forgets its key with its words.
+        self.skip_button.setShortcut(_GO_ON)
+        set_tip(self.skip_button, _GO_ON)
         self.skip_button.setVisible(bool(skip))
         self.setAccessibleDescription(f"{title}. {words}")
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self._fit()
 
     def offer(self, answers: list[tuple[str, Callable[[], object]]]) -> None:
@@ -138,11 +142,6 @@ class Bubble(QWidget):
         arrow.lineTo(base - along)
         arrow.closeSubpath()
         return path.united(arrow)
-
-    @staticmethod
-    def _set_key(button: QPushButton, keys: str) -> None:
-        button.setShortcut(keys)
-        set_tip(button, keys)
 
 
 def _placed(size: QSize, target: QRect, room: QRect, first: Side) -> tuple[Side, QPoint, QPoint]:

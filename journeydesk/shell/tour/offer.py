@@ -29,10 +29,10 @@ class TourOffer(QWidget):
         self.close_button = icon_button("x", tr("Offer it no more"), self._go, self)
         head.addWidget(self.close_button)
         column.addLayout(head)
-        words = tr("Eight small steps on a practice map show you how it works.")
+        words = tr("Learn it in two minutes, on a practice map.")
         column.addWidget(PlainLabel(words, self, size=SMALL, tone="muted", wrap=True))
         column.addSpacing(UNIT // 2)
-        self.take = push_button(tr("Take the two-minute tour"), take, parent=self)
+        self.take = push_button(tr("Take the tour"), take, parent=self)
         column.addWidget(self.take)
 
     def _go(self) -> None:
