@@ -32,7 +32,7 @@ def present(qtbot: QtBot) -> Iterator[Present]:
     def begin(desk: Desk) -> Presentation:
         presentation = Presentation(desk.ws, desk.view.sheet, lambda: desk.ws.project.blobs)
         presentation.ended.connect(lambda: shown.remove(presentation))
-        presentation.resize(1280, 960)
+        presentation.resize(1280, 720)
         presentation.show()
         shown.append(presentation)
         qtbot.waitExposed(presentation)

@@ -18,6 +18,8 @@ _LEAST, _LARGE, _MOST = 0.9, 2.0, 3.2
 """Zoom that can be read at all, that is read from the back of a room, and above which nothing is gained."""
 _PARTS = 3
 """Parts in which a high stage is shown at most, if its lanes can be parted there."""
+_ENOUGH = 0.8
+"""The share of the zoom of its parts at which all of a stage is shown rather than parts."""
 _CLOSER = 0.95
 """A step towards fewer parts, when whole lanes would leave too much of each empty."""
 _WORTH = 0.4
@@ -140,7 +142,9 @@ def _zoom(column: QRectF, screen: Screen) -> float:
     """Return the zoom for *column*: all of it when that can be read, else larger and in parts."""
     across, down = screen.room.width() / column.width(), screen.room.height() / column.height()
     large = max(screen.least, _LARGE * screen.scale)
-    return min(max(min(across, down), min(across, large, _PARTS * down), screen.least), _MOST * max(1.0, screen.scale))
+    whole, parted = min(across, down), min(across, large, _PARTS * down)
+    zoom = whole if whole >= _ENOUGH * parted else parted
+    return min(max(zoom, screen.least), _MOST * max(1.0, screen.scale))
 
 
 def _cuts(column: QRectF, edges: list[float], zoom: float, screen: Screen) -> Iterator[tuple[float, float]]:
