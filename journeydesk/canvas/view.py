@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QWidget
 
 from journeydesk.canvas import hint, menus
+from journeydesk.canvas.cell_cursor import CellCursor
 from journeydesk.canvas.drops import Drops
 from journeydesk.canvas.hands import Hands
 from journeydesk.canvas.highlights import Highlights
@@ -29,6 +30,8 @@ from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
+from journeydesk.canvas.sheet_access import SheetAccess
+from journeydesk.canvas.sheet_rows import Rows
 from journeydesk.canvas.sheet_view import SheetView
 from journeydesk.canvas.tools.grips import handles
 from journeydesk.canvas.tools.ground import Ground, Under
@@ -42,7 +45,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
-from journeydesk.tr import tr, tr_count
+from journeydesk.tr import tr
 
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 _NOTCH = 120
@@ -108,7 +111,9 @@ class JourneyView(SheetView):
         self.writing.closed.connect(self._take_focus)
         buttons = Buttons(self.ground, self._choose_lane)
         self._hands = Hands(self.ground, self.sticky, buttons, viewport, self.after_pan)
-        self._keys = Keys(self._ws, self.sheet, self.reveal)
+        self.cell_cursor = CellCursor(self.ground, self.reveal_rect, self._add_at)
+        self._keys = Keys(self._ws, self.sheet, self.reveal, self.cell_cursor)
+        self.access = SheetAccess(self, Rows(self._ws, self.sheet), self._current)
         self._drops = Drops(self.ground, self.picture_dropped.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -123,6 +128,7 @@ class JourneyView(SheetView):
         ws.looks.join(self._follow_look)
         ws.selection.changes.join(self._follow_selection)
         ws.text_requests.join(self._follow_request)
+        self.cell_cursor.moves.join(lambda _cell: self.access.tell_current())
 
     def leave_workspace(self) -> None:
         """Hear nothing more of the workspace; for a view that goes while its workspace stays."""
@@ -176,6 +182,7 @@ class JourneyView(SheetView):
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
         self.overlay.show("selection", [Frame(to_qt(_framed(f))) for f in found if f is not None])
         self._show_grips()
+        self.cell_cursor.show()
 
     def _show_grips(self) -> None:
         self.overlay.show("grips", [handle.mark for handle in handles(self.ground)])
@@ -206,6 +213,11 @@ class JourneyView(SheetView):
         self._show_grips()
         super()._tell_zoom(zoom)
 
+    def _current(self) -> str:
+        """Return the id of the node that keys act on: the cell of the cursor, or what was selected last."""
+        found = self.cell_cursor.cell or self.sheet.of_record(self._ws.selection.primary or "")
+        return found.node.id if found is not None else ""
+
     # What happens elsewhere
 
     def _follow_edit(self, _edit: Edit | None) -> None:
@@ -225,13 +237,13 @@ class JourneyView(SheetView):
         self.finish_typing()
         self._follow_edit(None)
 
-    def _follow_selection(self, ids: tuple[str, ...]) -> None:
+    def _follow_selection(self, _ids: tuple[str, ...]) -> None:
         self._show_frames()
-        found = self.sheet.of_record(ids[-1]) if ids else None
-        many = tr_count("{n} thing selected", "{n} things selected", len(ids)) if len(ids) > 1 else ""
-        self.setAccessibleDescription(many or (found.node.label if found is not None else ""))
+        self.access.tell_current()
 
     def _follow_request(self, place: TextPlace) -> None:
+        if self.isHidden():
+            return
         self._hands.cancel()
         self._hands.clear_buttons()
         self.writing.open(place)

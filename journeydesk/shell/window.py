@@ -122,7 +122,9 @@ class MainWindow(QMainWindow):
         """Show the project as it was left; for a window that has its size by now."""
         if self.file and self.file.document and self.page:
             left = self._program.settings.projects.get(str(self.file.document.path), {})
-            go_on(self.file.ws, self.page.view, left if isinstance(left, dict) else {})
+            left = left if isinstance(left, dict) else {}
+            go_on(self.file.ws, self.page.view, left)
+            self.page.middle.go_on(left)
 
     def ask_new(self, template: "Project | None" = None) -> None:
         """Ask about the journey of a new project, empty or begun from *template*, and begin it."""
@@ -219,7 +221,7 @@ class MainWindow(QMainWindow):
     def focus_sheet(self) -> None:
         """Give the sheet the keyboard."""
         if self.page:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_palette(self) -> None:
         """Open the command palette."""
@@ -286,7 +288,8 @@ class MainWindow(QMainWindow):
             self.page.presenting.end()
             self.page.keep_widths()
             if self.file.document:
-                settings.remember_project(self.file.document.path, left_off(self.file.ws, self.page.view))
+                left = left_off(self.file.ws, self.page.view) | self.page.middle.left()
+                settings.remember_project(self.file.document.path, left)
             self.page.view.leave_workspace()
         if self.file:
             self.file.close()
@@ -329,7 +332,7 @@ class MainWindow(QMainWindow):
         commit_typing(QApplication.focusWidget())
         fresh = self.ws.fresh if self.ws else None
         if self.page:
-            self.page.view.finish_typing()
+            self.page.middle.finish_typing()
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
 
     def _name(self) -> None:
