@@ -6,6 +6,7 @@ from typing import Any
 
 from journeydesk.edit.actions.touchpoints import add_touchpoint
 from journeydesk.edit.actions.values import set_value
+from journeydesk.edit.actions.views import Look
 from journeydesk.edit.cells import CellError, cell_text, set_cell
 from journeydesk.model import queries
 from journeydesk.model.change import Change
@@ -17,6 +18,7 @@ from journeydesk.tr import tr
 Reader = Callable[[Project, Touchpoint], str]
 Writer = Callable[[Project, Touchpoint, str], Change]
 _STAGE = "stage"
+_EVERYTHING = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,9 @@ class Table:
     columns: tuple[TableColumn, ...]
 
 
-def table_of(project: Project, journey: str) -> Table:
-    """Return a journey as a table."""
-    return Table(tuple(_rows(project, journey)), tuple(_columns(project, journey)))
+def table_of(project: Project, journey: str, look: Look = _EVERYTHING) -> Table:
+    """Return a journey as a table, with the lanes and the persona that a look leaves."""
+    return Table(tuple(_rows(project, journey)), tuple(_columns(project, journey, look)))
 
 
 def is_waiting(touchpoint: Touchpoint) -> bool:
@@ -109,14 +111,16 @@ def _rows(project: Project, journey: str) -> Iterator[Touchpoint]:
         yield from queries.touchpoints(project, stage.id) or [Touchpoint(id=stage.id, stage=stage.id)]
 
 
-def _columns(project: Project, journey: str) -> list[TableColumn]:
+def _columns(project: Project, journey: str, look: Look) -> list[TableColumn]:
     columns = [_stage_column(), _field_column("title", tr("Touchpoint"))]
     for lane in queries.lanes(project, journey):
-        if not lane.visible or lane.lane_kind in ("touchpoints", "pictures"):
+        is_seen = lane.id in look.lanes if look.lanes else lane.visible
+        if not is_seen or lane.lane_kind in ("touchpoints", "pictures"):
             continue
         if lane.lane_kind == "feelings":
             people = queries.journey_personas(project, project.get(journey, Journey))
-            columns.extend(_lane_column(lane, person.name or tr("Persona"), person.id) for person in people)
+            shown = [person for person in people if look.persona in (None, person.id)]
+            columns.extend(_lane_column(lane, person.name or tr("Persona"), person.id) for person in shown)
         else:
             columns.append(_lane_column(lane, lane.title, None))
     return [

@@ -3,7 +3,7 @@
 What the Start page does not need is imported when it is needed; `Program` does it ahead, once the first frame is shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +36,13 @@ from journeydesk.shell.left_off import go_on, left_off
 from journeydesk.shell.looking_commands import looking_commands
 from journeydesk.shell.navigation_commands import navigation_commands
 from journeydesk.shell.notice_bar import NoticeBar
-from journeydesk.shell.palette_choices import command_choices, place_choices
+from journeydesk.shell.palette_choices import command_choices, place_choices, touchpoint_choices
 from journeydesk.shell.pictures import put_picture_file
 from journeydesk.shell.placement import keep_place, place_window
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.recent_menu import fill_recent
 from journeydesk.shell.start import Entry, StartPage
+from journeydesk.shell.structure_commands import structure_commands
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
@@ -227,6 +228,10 @@ class MainWindow(QMainWindow):
         """Open the command palette."""
         CommandPalette([*command_choices(self.commands), *place_choices(self.ws, self._go_to)], self).open()
 
+    def choose_touchpoint(self, run: Callable[[str], object]) -> None:
+        """Let the person choose one of the journey's touchpoints; *run* is told its id."""
+        CommandPalette(touchpoint_choices(self.ws, run), self, tr("To which touchpoint?")).open()
+
     def show_guide(self) -> None:
         """Open the guide."""
         from journeydesk.shell.dialogs.guide import show_guide
@@ -309,6 +314,7 @@ class MainWindow(QMainWindow):
             navigation_commands(self),
             looking_commands(self),
             journey_commands(self),
+            structure_commands(self),
         ):
             self.commands.add(commands)
         self.commands.fill(self.menuBar())

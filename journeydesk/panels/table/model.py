@@ -158,7 +158,8 @@ class TableModel(QAbstractTableModel):
 
     def _read(self) -> Table:
         journey = self._ws.journey
-        return table_of(self._ws.project, journey) if journey in self._ws.project and journey else Table((), ())
+        is_there = journey is not None and journey in self._ws.project
+        return table_of(self._ws.project, journey, self._ws.look) if journey and is_there else Table((), ())
 
     def _reread(self, _what: object) -> None:
         self.beginResetModel()
