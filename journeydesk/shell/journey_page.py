@@ -95,7 +95,7 @@ class JourneyPage(QWidget):
 
     def go_on_placing(self) -> None:
         """After notes were placed from the Inbox choose the next that waits there; else go where they are."""
-        if self.inbox.list.hasFocus() and self.inbox.list.count():
+        if self.window().focusWidget() is self.inbox.list and self.inbox.list.count():
             self.inbox.list.choose_next()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
