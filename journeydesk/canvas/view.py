@@ -30,8 +30,7 @@ from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
-from journeydesk.canvas.sheet_access import SheetAccess
-from journeydesk.canvas.sheet_rows import Rows
+from journeydesk.canvas.reading import Reading
 from journeydesk.canvas.sheet_view import SheetView
 from journeydesk.canvas.tools.grips import handles
 from journeydesk.canvas.tools.ground import Ground, Under
@@ -113,7 +112,7 @@ class JourneyView(SheetView):
         self._hands = Hands(self.ground, self.sticky, buttons, viewport, self.after_pan)
         self.cell_cursor = CellCursor(self.ground, self.reveal_rect, self._add_at)
         self._keys = Keys(self._ws, self.sheet, self.reveal, self.cell_cursor)
-        self.access = SheetAccess(self, Rows(self._ws, self.sheet), self._current)
+        self.reading = Reading(self._ws, self, self.cell_cursor)
         self._drops = Drops(self.ground, self.picture_dropped.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -126,9 +125,8 @@ class JourneyView(SheetView):
         ws.session.edits.join(self._follow_edit)
         ws.views.join(self._follow_view)
         ws.looks.join(self._follow_look)
-        ws.selection.changes.join(self._follow_selection)
+        ws.selection.changes.join(self._show_frames)
         ws.text_requests.join(self._follow_request)
-        self.cell_cursor.moves.join(lambda _cell: self.access.tell_current())
 
     def leave_workspace(self) -> None:
         """Hear nothing more of the workspace; for a view that goes while its workspace stays."""
@@ -136,8 +134,9 @@ class JourneyView(SheetView):
         ws.session.edits.leave(self._follow_edit)
         ws.views.leave(self._follow_view)
         ws.looks.leave(self._follow_look)
-        ws.selection.changes.leave(self._follow_selection)
+        ws.selection.changes.leave(self._show_frames)
         ws.text_requests.leave(self._follow_request)
+        self.reading.leave_workspace()
 
     # What is shown
 
@@ -178,7 +177,7 @@ class JourneyView(SheetView):
         if said or self._said:
             self.viewport().update()
 
-    def _show_frames(self) -> None:
+    def _show_frames(self, _ids: object = None) -> None:
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
         self.overlay.show("selection", [Frame(to_qt(_framed(f))) for f in found if f is not None])
         self._show_grips()
@@ -213,11 +212,6 @@ class JourneyView(SheetView):
         self._show_grips()
         super()._tell_zoom(zoom)
 
-    def _current(self) -> str:
-        """Return the id of the node that keys act on: the cell of the cursor, or what was selected last."""
-        found = self.cell_cursor.cell or self.sheet.of_record(self._ws.selection.primary or "")
-        return found.node.id if found is not None else ""
-
     # What happens elsewhere
 
     def _follow_edit(self, _edit: Edit | None) -> None:
@@ -236,10 +230,6 @@ class JourneyView(SheetView):
     def _follow_look(self, _look: object) -> None:
         self.finish_typing()
         self._follow_edit(None)
-
-    def _follow_selection(self, _ids: tuple[str, ...]) -> None:
-        self._show_frames()
-        self.access.tell_current()
 
     def _follow_request(self, place: TextPlace) -> None:
         if self.isHidden():
