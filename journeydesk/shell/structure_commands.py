@@ -25,56 +25,38 @@ class Host(WorkHost, Protocol):
 def structure_commands(host: Host) -> Iterator[Command]:
     """Yield the commands."""
     make = partial(Making(host, "Journey"), group=4)
-    stage, link, lane = tr("Stage"), tr("Link"), tr("Lane")
-    split, merge = tr("Split stage before this touchpoint"), tr("Merge with the next stage")
-    yield make(
-        "stage.split", split, structuring.split_stage, submenu=stage, when=structuring.can_split, icon="scissors"
-    )
-    yield make(
-        "stage.merge", merge, structuring.merge_stage, submenu=stage, when=structuring.can_merge, icon="git-merge"
-    )
-    yield make(
-        "stage.fold",
-        tr("Fold stage"),
-        structuring.fold_stage,
-        submenu=stage,
-        keys=("Ctrl+Shift+F",),
-        letter="F",
-        when=_is_stage_meant,
-        words=partial(_fold_words, host),
-    )
-    for name, colour in (("Automatic", ""), *COLOURS):
-        title = tr("Colour: {name}").format(name=tr(name))
-        paint = structuring.set_selected
-        key = f"stage.colour.{name.lower()}"
-        yield make(key, title, paint, Stage, "colour", colour, submenu=stage, when=_is_stage_meant)
-    link_title = tr("Link touchpoints…")
-    yield make(
-        "link.add",
-        link_title,
-        partial(_link, host),
-        submenu=link,
-        keys=("Ctrl+Shift+K",),
-        letter="K",
-        icon="flow-arrow",
-        when=_is_linkable,
-    )
+    yield from _of_stages(host, partial(make, submenu=tr("Stage")))
+    link, linked = tr("Link touchpoints…"), partial(make, submenu=tr("Link"))
+    run, keys = partial(_link, host), ("Ctrl+L",)
+    yield linked("link.add", link, run, keys=keys, letter="K", icon="flow-arrow", when=_is_linkable)
     turn = tr("Turn link round")
-    yield make("link.turn", turn, structuring.turn_links, submenu=link, icon="swap", when=_is_selected(Link))
+    yield linked("link.turn", turn, structuring.turn_links, icon="swap", when=_is_selected(Link))
     further, back = tr("Stretch note"), tr("Shorten note")
     # The sheet knows Alt and Shift with an arrow itself; elsewhere that key belongs to the text.
     yield make("note.stretch", further, structuring.stretch_note, 1, when=_is_selected(Note))
     yield make("note.shorten", back, structuring.stretch_note, -1, when=_is_selected(Note))
-    hidden = tr("Show hidden lanes")
-    yield make("lane.show", hidden, structuring.show_lanes, submenu=lane, icon="eye", when=_has_hidden_lanes)
-    yield make(
-        "lane.hide", tr("Hide lane"), structuring.hide_lanes, submenu=lane, icon="eye-slash", when=_is_selected(Lane)
-    )
+    yield from _of_lanes(partial(make, submenu=tr("Lane")))
+
+
+def _of_stages(host: Host, make: Callable[..., Command]) -> Iterator[Command]:
+    split, merge = tr("Split stage before this touchpoint"), tr("Merge with the next stage")
+    yield make("stage.split", split, structuring.split_stage, when=structuring.can_split, icon="scissors")
+    yield make("stage.merge", merge, structuring.merge_stage, when=structuring.can_merge, icon="git-merge")
+    keys, words = ("Ctrl+Shift+F",), partial(_fold_words, host)
+    fold, fits = structuring.fold_stage, _is_stage_meant
+    yield make("stage.fold", tr("Fold stage"), fold, keys=keys, letter="F", when=fits, words=words)
+    for name, colour in (("Automatic", ""), *COLOURS):
+        title, key = tr("Colour: {name}").format(name=tr(name)), f"stage.colour.{name.lower()}"
+        yield make(key, title, structuring.set_selected, Stage, "colour", colour, when=fits)
+
+
+def _of_lanes(make: Callable[..., Command]) -> Iterator[Command]:
+    hidden, hide, fits = tr("Show hidden lanes"), tr("Hide lane"), _is_selected(Lane)
+    yield make("lane.show", hidden, structuring.show_lanes, icon="eye", when=_has_hidden_lanes)
+    yield make("lane.hide", hide, structuring.hide_lanes, icon="eye-slash", when=fits)
     for height in ("fit", "compact", "tall"):
-        title = tr("Height: {words}").format(words=choice_words(height))
-        resize = structuring.set_selected
-        key = f"lane.height.{height}"
-        yield make(key, title, resize, Lane, "height_mode", height, submenu=lane, when=_is_selected(Lane))
+        title, key = tr("Height: {words}").format(words=choice_words(height)), f"lane.height.{height}"
+        yield make(key, title, structuring.set_selected, Lane, "height_mode", height, when=fits)
 
 
 def _link(host: Host, ws: Workspace) -> None:
