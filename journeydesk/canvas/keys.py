@@ -1,16 +1,21 @@
-"""Keys of the sheet itself: arrows, Tab, Enter, Escape, Delete. Letters and digits are commands of the window."""
+"""Keys of the sheet itself: arrows, Tab, Enter, Escape, Delete, and those of the cursor over cells.
+
+Letters and digits are commands of the window.
+"""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from journeydesk.canvas.cell_cursor import CellCursor
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.canvas.spatial import next_in, next_touchpoint
-from journeydesk.edit.intents import changing, moving
+from journeydesk.edit.intents import changing, moving, structuring
 from journeydesk.edit.intents.context import TEXT_FIELDS, primary
 from journeydesk.edit.intents.moving import Direction
 from journeydesk.edit.workspace import Workspace
+from journeydesk.model.records import Note
 
 _ARROWS: dict[int, Direction] = {
     Qt.Key.Key_Left: "left",
@@ -20,19 +25,23 @@ _ARROWS: dict[int, Direction] = {
 }
 _EDITS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _DELETES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_STRETCH = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _TABS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 
 
 class Keys:
     """Does what a key means; *reveal* brings a thing into sight after the selection went there."""
 
-    def __init__(self, ws: Workspace, scene: SheetScene, reveal: Callable[[str], object]) -> None:
+    def __init__(self, ws: Workspace, scene: SheetScene, reveal: Callable[[str], object], cells: CellCursor) -> None:
         self._ws = ws
         self._scene = scene
         self._reveal = reveal
+        self._cells = cells
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what the key means and tell whether it means anything here."""
+        if self._cells.press(event):
+            return True
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in _ARROWS:
             return self._arrow(_ARROWS[key], held)
@@ -54,6 +63,9 @@ class Keys:
         if held == Qt.KeyboardModifier.AltModifier:
             moving.move_selection(self._ws, direction)
             self._show_selected()
+            return True
+        if held == _STRETCH and direction in ("left", "right") and self._ws.selected(Note):
+            structuring.stretch_towards(self._ws, direction)
             return True
         target = next_in(self._ws, self._scene, direction)
         if held == Qt.KeyboardModifier.ShiftModifier and target is not None:

@@ -1,23 +1,26 @@
 """The context menu: what can be done with what is under the pointer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
+from journeydesk.canvas import structure_menus as structure
 from journeydesk.canvas.tools.ground import Under
 from journeydesk.canvas.tools.notes import Landing, moved
 from journeydesk.edit.actions import lanes
 from journeydesk.edit.actions.notes import NotePlace
-from journeydesk.edit.intents import adding, changing, moving
-from journeydesk.edit.intents.context import TEXT_FIELDS
+from journeydesk.edit.intents import adding, changing, moving, structuring
+from journeydesk.edit.intents.context import TEXT_FIELDS, is_pain_selected
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
-from journeydesk.model.records import LANE_KINDS, Feeling, Lane, Note, Persona, Record, Stage, Touchpoint
+from journeydesk.model.records import LANE_KINDS, Feeling, Lane, Link, Note, Persona, Record, Stage, Touchpoint
 from journeydesk.model.roles import ROLES, SEVERITIES
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import menu_text
 
-Entry = tuple[str, Callable[[], object]] | tuple[str, list[tuple[str, Callable[[], object]]]] | None
+Line = tuple[str, Callable[[], object]] | tuple[str, Callable[[], object], QIcon]
+Entry = tuple[str, Callable[[], object]] | tuple[str, Sequence[Line]] | None
 """A line of a menu and what it does, a line with a menu of its own, or None for a dividing line."""
 
 
@@ -31,8 +34,11 @@ def build(entries: Iterator[Entry] | list[Entry], parent: QWidget) -> QMenu:
             menu.addAction(menu_text(entry[0])).triggered.connect(_quietly(entry[1]))
         else:
             below = menu.addMenu(menu_text(entry[0]))
-            for words, run in entry[1]:
-                below.addAction(menu_text(words)).triggered.connect(_quietly(run))
+            for line in entry[1]:
+                action = below.addAction(menu_text(line[0]))
+                action.triggered.connect(_quietly(line[1]))
+                if len(line) == 3:
+                    action.setIcon(line[2])
     return menu
 
 
@@ -62,22 +68,28 @@ def _of_record(ws: Workspace, record: Record) -> Iterator[Entry]:
         yield tr("Add parallel touchpoint"), lambda: adding.add_parallel(ws)
         yield tr("Add note"), _notes(ws)
         yield tr("Moment of truth"), lambda: changing.toggle_moment_of_truth(ws)
+        yield from structure.of_touchpoint(ws)
     elif isinstance(record, Stage):
         yield tr("Add touchpoint"), lambda: adding.add_touchpoint(ws, record.id)
         yield tr("Add stage"), lambda: adding.add_stage(ws)
         yield tr("Add note"), _notes(ws)
+        yield from structure.of_stage(ws)
     elif isinstance(record, Note):
         place = NotePlace(record.lane, record.touchpoint, record.stage)
         yield tr("Add note"), lambda: adding.add_note_at(ws, place)
-        yield tr("Severity"), _severities(ws)
+        if is_pain_selected(ws):
+            yield tr("Severity"), _severities(ws)
+        yield from structure.of_note(ws)
         yield tr("Move to Inbox"), lambda: ws.do(moved(ws.project, ws.selected(Note), Landing()))
     elif isinstance(record, Lane):
         yield from _of_lane(ws, record)
+    elif isinstance(record, Link):
+        yield from structure.of_link(ws)
     if isinstance(record, Feeling):
         yield tr("Clear feeling"), lambda: changing.clear_selection_score(ws)
     elif not isinstance(record, Persona):
         yield None
-        if not isinstance(record, Lane):
+        if not isinstance(record, Lane | Link):
             yield tr("Duplicate"), lambda: changing.duplicate_selection(ws)
         yield tr("Delete"), lambda: changing.delete_selection(ws)
 
@@ -86,7 +98,7 @@ def _of_lane(ws: Workspace, lane: Lane) -> Iterator[Entry]:
     at = [one.id for one in queries.lanes(ws.project, lane.journey)].index(lane.id)
     yield tr("Move up"), lambda: moving.move_selection(ws, "up")
     yield tr("Move down"), lambda: moving.move_selection(ws, "down")
-    yield tr("Hide lane"), lambda: ws.do(lanes.show_lane(ws.project, lane.id, False))
+    yield from structure.of_lane(ws)
     yield tr("Add lane"), lane_choices(ws, at + 1)
 
 
@@ -97,6 +109,8 @@ def _of_place(ws: Workspace, under: Under) -> Iterator[Entry]:
         yield None
     yield tr("Add stage"), lambda: adding.add_stage(ws)
     yield tr("Add lane"), lane_choices(ws)
+    if structuring.hidden_lanes(ws):
+        yield tr("Show hidden lanes"), lambda: structuring.show_lanes(ws)
 
 
 def add_at(ws: Workspace, under: Under) -> Callable[[], object] | None:

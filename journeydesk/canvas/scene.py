@@ -55,6 +55,7 @@ class SheetScene(QGraphicsScene):
         self._spots: dict[str, _Spot] = {}
         self._visit = 0
         self._dirty: list[QRectF] = []
+        self._roles: dict[str, dict[str, Found]] = {}
         self._by_role: dict[str, list[Found]] = {}
         self.drawing: Drawing | None = None
 
@@ -62,7 +63,6 @@ class SheetScene(QGraphicsScene):
         """Show *drawing* (None: an empty desk) and return the parts of the sheet that look different now."""
         self._visit += 1
         self._dirty = []
-        self._by_role = {}
         old = self.drawing.root if self.drawing is not None else None
         self.drawing = drawing
         if drawing is not None:
@@ -98,8 +98,7 @@ class SheetScene(QGraphicsScene):
     def of_role(self, role: str) -> list[Found]:
         """Return the shown nodes of a role, from left to right, then downwards."""
         if role not in self._by_role:
-            found = [spot.found for spot in self._spots.values() if spot.found.node.role == role]
-            self._by_role[role] = sorted(found, key=_reading_place)
+            self._by_role[role] = sorted(self._roles.get(role, {}).values(), key=_reading_place)
         return self._by_role[role]
 
     def text_zone(self, record: str, field: str) -> TextZone | None:
@@ -131,7 +130,10 @@ class SheetScene(QGraphicsScene):
         whole = node.role not in HOLDERS and not cut
         item = None if within or cut else self._placed(spot, x, y, node, z, whole)
         was, below = spot.below if spot is not None else (), cut or node.children
-        self._spots[node.id] = _Spot(Found(x, y, node), item, z, self._visit, below)
+        found = Found(x, y, node)
+        self._spots[node.id] = _Spot(found, item, z, self._visit, below)
+        self._roles.setdefault(node.role, {})[node.id] = found
+        self._by_role.pop(node.role, None)
         step = span / _CHILDREN
         for at, child in enumerate(below):
             order = z + step * min(at + 1, _CHILDREN - 1)
@@ -183,6 +185,8 @@ class SheetScene(QGraphicsScene):
         if spot is None or spot.visit == self._visit:
             return
         del self._spots[node.id]
+        del self._roles[spot.found.node.role][node.id]
+        self._by_role.pop(spot.found.node.role, None)
         if spot.item is not None:
             self._take_out(spot.item)
         for child in spot.below:

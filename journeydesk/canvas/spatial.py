@@ -19,9 +19,9 @@ def next_in(ws: Workspace, scene: SheetScene, direction: Direction) -> str | Non
     here = scene.of_record(ws.selection.primary or "")
     if here is None:
         return _first(ws)
-    if direction in ("up", "down"):
-        return _nearest(_in_column(ws, scene, here), here, direction)
-    return _nearest(_beside(scene, here), here, direction)
+    ahead = _in_column(ws, scene, here) if direction in ("up", "down") else _beside(scene, here)
+    found = nearest(ahead, here, direction)
+    return found.node.record if found is not None else None
 
 
 def next_touchpoint(ws: Workspace, step: int) -> str | None:
@@ -61,10 +61,11 @@ def _beside(scene: SheetScene, here: Found) -> list[Found]:
     return same
 
 
-def _nearest(found: list[Found], here: Found, direction: Direction) -> str | None:
+def nearest(found: list[Found], here: Found, direction: Direction) -> Found | None:
+    """Return what of *found* lies nearest to *here* in a direction, rather ahead than aside; None when nothing does."""
     ahead = [(_cost(f.rect, here.rect, direction), f) for f in found if f.node.id != here.node.id]
     best = min((pair for pair in ahead if pair[0] is not None), key=lambda pair: pair[0] or 0.0, default=None)
-    return best[1].node.record if best is not None else None
+    return best[1] if best is not None else None
 
 
 def _cost(to: Rect, here: Rect, direction: Direction) -> float | None:

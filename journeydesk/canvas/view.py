@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QWidget
 
 from journeydesk.canvas import hint, menus
+from journeydesk.canvas.cell_cursor import CellCursor
 from journeydesk.canvas.drops import Drops
 from journeydesk.canvas.hands import Hands
 from journeydesk.canvas.highlights import Highlights
@@ -29,6 +30,7 @@ from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
+from journeydesk.canvas.reading import Reading
 from journeydesk.canvas.sheet_view import SheetView
 from journeydesk.canvas.tools.grips import handles
 from journeydesk.canvas.tools.ground import Ground, Under
@@ -42,7 +44,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
-from journeydesk.tr import tr, tr_count
+from journeydesk.tr import tr
 
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 _NOTCH = 120
@@ -110,7 +112,9 @@ class JourneyView(SheetView):
         self.writing.closed.connect(self._take_focus)
         buttons = Buttons(self.ground, self._choose_lane)
         self._hands = Hands(self.ground, self.sticky, buttons, viewport, self.after_pan)
-        self._keys = Keys(self._ws, self.sheet, self.reveal)
+        self.cell_cursor = CellCursor(self.ground, self.reveal_rect, self._add_at)
+        self._keys = Keys(self._ws, self.sheet, self.reveal, self.cell_cursor)
+        self.reading = Reading(self._ws, self, self.cell_cursor)
         self._drops = Drops(self.ground, self.picture_dropped.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
@@ -123,7 +127,7 @@ class JourneyView(SheetView):
         ws.session.edits.join(self._follow_edit)
         ws.views.join(self._follow_view)
         ws.looks.join(self._follow_look)
-        ws.selection.changes.join(self._follow_selection)
+        ws.selection.changes.join(self._show_frames)
         ws.text_requests.join(self._follow_request)
 
     def leave_workspace(self) -> None:
@@ -132,8 +136,9 @@ class JourneyView(SheetView):
         ws.session.edits.leave(self._follow_edit)
         ws.views.leave(self._follow_view)
         ws.looks.leave(self._follow_look)
-        ws.selection.changes.leave(self._follow_selection)
+        ws.selection.changes.leave(self._show_frames)
         ws.text_requests.leave(self._follow_request)
+        self.reading.leave_workspace()
 
     # What is shown
 
@@ -174,10 +179,11 @@ class JourneyView(SheetView):
         if said or self._said:
             self.viewport().update()
 
-    def _show_frames(self) -> None:
+    def _show_frames(self, _ids: object = None) -> None:
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
         self.overlay.show("selection", [Frame(to_qt(_framed(f))) for f in found if f is not None])
         self._show_grips()
+        self.cell_cursor.show()
 
     def _show_grips(self) -> None:
         self.overlay.show("grips", [handle.mark for handle in handles(self.ground)])
@@ -227,13 +233,9 @@ class JourneyView(SheetView):
         self.finish_typing()
         self._follow_edit(None)
 
-    def _follow_selection(self, ids: tuple[str, ...]) -> None:
-        self._show_frames()
-        found = self.sheet.of_record(ids[-1]) if ids else None
-        many = tr_count("{n} thing selected", "{n} things selected", len(ids)) if len(ids) > 1 else ""
-        self.setAccessibleDescription(many or (found.node.label if found is not None else ""))
-
     def _follow_request(self, place: TextPlace) -> None:
+        if self.isHidden():
+            return
         self._hands.cancel()
         self._hands.clear_buttons()
         self.writing.open(place)

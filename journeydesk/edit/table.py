@@ -1,10 +1,12 @@
 """The journey as a table to edit: a row for each touchpoint, a column for each thing that is said about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from journeydesk.edit.actions.touchpoints import add_touchpoint
 from journeydesk.edit.actions.values import set_value
+from journeydesk.edit.actions.views import Look
 from journeydesk.edit.cells import CellError, cell_text, set_cell
 from journeydesk.model import queries
 from journeydesk.model.change import Change
@@ -16,6 +18,7 @@ from journeydesk.tr import tr
 Reader = Callable[[Project, Touchpoint], str]
 Writer = Callable[[Project, Touchpoint, str], Change]
 _STAGE = "stage"
+_EVERYTHING = Look()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +38,39 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """All of a journey: its touchpoints in reading order, and the columns that its visible lanes and fields make."""
+    """All of a journey: its touchpoints in reading order, and the columns that its visible lanes and fields make.
+
+    A stage without touchpoints has a row too, with a touchpoint that is not there yet: see `is_waiting`.
+    """
 
     touchpoints: tuple[Touchpoint, ...]
     columns: tuple[TableColumn, ...]
 
 
-def table_of(project: Project, journey: str) -> Table:
-    """Return a journey as a table."""
-    return Table(tuple(queries.journey_touchpoints(project, journey)), tuple(_columns(project, journey)))
+def table_of(project: Project, journey: str, look: Look = _EVERYTHING) -> Table:
+    """Return a journey as a table, with the lanes and the persona that a look leaves."""
+    return Table(tuple(_rows(project, journey)), tuple(_columns(project, journey, look)))
+
+
+def is_waiting(touchpoint: Touchpoint) -> bool:
+    """Tell whether a row's touchpoint is not there yet; its id is that of its stage, which the row stands for."""
+    return touchpoint.id == touchpoint.stage
+
+
+def write_cell(project: Project, column: TableColumn, touchpoint: Touchpoint, text: str) -> Change:
+    """Return the change that sets one cell; words in the row of an empty stage give it its first touchpoint.
+
+    Raises `CellError` and `FieldError` with one sentence.
+    """
+    if not is_waiting(touchpoint) or column.key == _STAGE:
+        return column.writes(project, _as_it_is(project, touchpoint), text)
+    if not text.strip():
+        return Change()
+    own = queries.touchpoints(project, touchpoint.stage)
+    made = Change() if own else add_touchpoint(project, touchpoint.stage)
+    home = next((r for r in made.added.values() if isinstance(r, Touchpoint)), None) or own[0]
+    written = column.writes(project.apply(made), home, text)
+    return made.then(written).named(made.label or written.label)
 
 
 def write_cells(project: Project, table: Table, row: int, column: int, grid: list[list[str]]) -> Change:
@@ -59,8 +86,8 @@ def write_cells(project: Project, table: Table, row: int, column: int, grid: lis
     for down, cells in enumerate(grid):
         for along, text in enumerate(cells):
             now = project.apply(change)
-            touchpoint = now.get(table.touchpoints[row + down].id, Touchpoint)
-            change = change.then(table.columns[column + along].writes(now, touchpoint, text))
+            written = write_cell(now, table.columns[column + along], table.touchpoints[row + down], text)
+            change = change.then(written)
     return change.named(tr("Paste table"))
 
 
@@ -70,19 +97,30 @@ def empty_cells(project: Project, table: Table, cells: list[tuple[int, int]]) ->
     for row, at in cells:
         column, touchpoint = table.columns[at], table.touchpoints[row]
         if column.key != _STAGE:
-            now = project.apply(change)
-            change = change.then(column.writes(now, now.get(touchpoint.id, Touchpoint), ""))
+            change = change.then(write_cell(project.apply(change), column, touchpoint, ""))
     return change.named(tr("Clear cells"))
 
 
-def _columns(project: Project, journey: str) -> list[TableColumn]:
+def _as_it_is(project: Project, touchpoint: Touchpoint) -> Touchpoint:
+    found = project.find(touchpoint.id)
+    return found if isinstance(found, Touchpoint) else touchpoint
+
+
+def _rows(project: Project, journey: str) -> Iterator[Touchpoint]:
+    for stage in queries.stages(project, journey):
+        yield from queries.touchpoints(project, stage.id) or [Touchpoint(id=stage.id, stage=stage.id)]
+
+
+def _columns(project: Project, journey: str, look: Look) -> list[TableColumn]:
     columns = [_stage_column(), _field_column("title", tr("Touchpoint"))]
     for lane in queries.lanes(project, journey):
-        if not lane.visible or lane.lane_kind in ("touchpoints", "pictures"):
+        is_seen = lane.id in look.lanes if look.lanes else lane.visible
+        if not is_seen or lane.lane_kind in ("touchpoints", "pictures"):
             continue
         if lane.lane_kind == "feelings":
             people = queries.journey_personas(project, project.get(journey, Journey))
-            columns.extend(_lane_column(lane, person.name or tr("Persona"), person.id) for person in people)
+            shown = [person for person in people if look.persona in (None, person.id)]
+            columns.extend(_lane_column(lane, person.name or tr("Persona"), person.id) for person in shown)
         else:
             columns.append(_lane_column(lane, lane.title, None))
     return [

@@ -82,7 +82,8 @@ class Inbox(Section):
             self.content.style().polish(self.content)
 
     def jot(self, role: str = "") -> None:
-        """Begin to write notes into the line, of a role when one is given."""
+        """Begin to write notes into the line, of a role when one is given; what stands there is kept first."""
+        self.line.send()
         self.heading.setChecked(True)
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self.line.wear(role, stays=True)

@@ -54,8 +54,8 @@ class JotLine(QLineEdit):
         pasted = QGuiApplication.clipboard().text() if event.matches(QKeySequence.StandardKey.Paste) else ""
         if len(pasted.splitlines()) > 1:
             self.jotted.emit(pasted.splitlines())
-        elif event.key() in _ENTERS and self.text().strip():
-            self._send()
+        elif event.key() in _ENTERS:
+            self.send()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() == Qt.Key.Key_Down:
@@ -67,8 +67,11 @@ class JotLine(QLineEdit):
         else:
             super().keyPressEvent(event)
 
-    def _send(self) -> None:
+    def send(self) -> None:
+        """Make a note of what is written, if anything is."""
         words = self.text()
+        if not words.strip():
+            return
         self.clear()
         self.jotted.emit([words])
         if not self._stays:

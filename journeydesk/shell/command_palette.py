@@ -26,15 +26,23 @@ _SHOWN = 60
 _LEAST_SCORE = 55.0
 
 
+Question = tuple[str, "Sequence[Choice]"]
+"""What the field asks for, and the choices that answer it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line: its words, where it belongs, its keys, and what happens when it is chosen."""
+    """One line: its words, where it belongs, its keys, and what happens when it is chosen.
+
+    One with a question asks that in the same place instead; then `run` is not called.
+    """
 
     words: str
     place: str
     run: Callable[[], object]
     keys: str = ""
     icon: str = ""
+    asks: Question | None = None
 
 
 class CommandPalette(QDialog):
@@ -114,8 +122,19 @@ class CommandPalette(QDialog):
         row = self.list.currentRow()
         if 0 <= row < len(self._shown):
             chosen = self._shown[row]
+            if chosen.asks is not None:
+                self._ask(*chosen.asks)
+                return
             self.accept()
             chosen.run()
+
+    def _ask(self, hint: str, choices: "Sequence[Choice]") -> None:
+        """Go on with the next question."""
+        self._choices = choices
+        self.field.setPlaceholderText(hint)
+        self.setWindowTitle(hint)
+        self.field.clear()
+        self._narrow("")
 
 
 def ranked(choices: Sequence[Choice], typed: str) -> list[Choice]:

@@ -17,6 +17,7 @@ from journeydesk.panels.inspector import Inspector
 from journeydesk.panels.outline import Outline
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.find_bar import FindBar
+from journeydesk.shell.map_or_table import MapOrTable
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
@@ -56,6 +57,7 @@ class JourneyPage(QWidget):
         self.trail = Trail(ws, self.view)
         self.minimap = Minimap(self.view, lambda: ws.project.blobs, settings.minimap)
         self.minimap.avoid = self.view.worked_on
+        self.middle = MapOrTable(ws, self.view, self._refuse, self)
         self.outline = Outline(ws, self)
         self.inbox = Inbox(ws, self)
         self.inspector = Inspector(ws, self._refuse, self)
@@ -93,7 +95,7 @@ class JourneyPage(QWidget):
 
     def go_on_placing(self) -> None:
         """After notes were placed from the Inbox choose the next that waits there; else go where they are."""
-        if self.inbox.list.hasFocus() and self.inbox.list.count():
+        if self.window().focusWidget() is self.inbox.list and self.inbox.list.count():
             self.inbox.list.choose_next()
         else:
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -111,7 +113,7 @@ class JourneyPage(QWidget):
 
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next pane that is seen: sheet, inspector, outline, Inbox."""
-        panes: list[QWidget] = [self.view, self.inspector, self.outline, self.inbox.line]
+        panes: list[QWidget] = [self.middle.widget_shown, self.inspector, self.outline, self.inbox.line]
         seen = [pane for pane in panes if pane.isVisibleTo(self)]
         focus = QApplication.focusWidget()
         held = [pane for pane in seen if focus is pane or (focus is not None and pane.isAncestorOf(focus))]
@@ -129,7 +131,7 @@ class JourneyPage(QWidget):
 
     def refresh_look(self) -> None:
         """Paint anew what does not follow the window's theme by itself."""
-        self.view.refresh_look()
+        self.middle.refresh_look()
         self.minimap.refresh_look()
         self.outline.read()
         self.inbox.list.refresh_look()
@@ -160,6 +162,9 @@ class JourneyPage(QWidget):
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
+        self.toolbar.ways.changed.connect(lambda way, _merge: self.middle.show_way(way))
+        self.middle.changed.connect(self._follow)
+        self.middle.changed.connect(self.toolbar.ways.show_value)
         self.find_bar.closed.connect(partial(self.view.setFocus, Qt.FocusReason.OtherFocusReason))
         self.find_bar.details_wanted.connect(self._show_details)
         self.find_bar.found_beside.connect(self.inspector.show_field)
@@ -207,7 +212,7 @@ class JourneyPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.left, self.view, self.inspector):
+        for widget in (self.left, self.middle, self.inspector):
             splitter.addWidget(widget)
         self.inspector.setMinimumWidth(_NARROWEST + 5 * UNIT)
         splitter.setStretchFactor(1, 1)

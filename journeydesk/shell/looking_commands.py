@@ -1,6 +1,7 @@
 """The commands of the menu View that show a journey in another way: one persona alone, as a table, a saved view."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from journeydesk.edit.intents import looking
@@ -27,6 +28,7 @@ class Host(WorkHost, Protocol):
 
 def looking_commands(host: Host) -> Iterator[Command]:
     """Yield the commands."""
+    yield _table(host)
     look, write = Making(host, "View", writes=False), Making(host, "View")
     yield look(
         "view.alone",
@@ -42,6 +44,23 @@ def looking_commands(host: Host) -> Iterator[Command]:
     everything = tr("Show everything")
     yield look("view.everything", everything, looking.show_everything, group=2, icon="stack", when=_is_partial)
     yield write("view.save", tr("Save view…"), lambda _ws: _save(host), group=2, when=lambda ws: ws.journey is not None)
+
+
+def _table(host: Host) -> Command:
+    def toggle() -> None:
+        if host.page is not None:
+            host.page.middle.toggle()
+
+    def is_on() -> bool:
+        return host.page is not None and host.page.middle.is_table
+
+    words = tr("Table")
+    is_possible = partial(_has_page, host)
+    return Command("view.table", words, "View", toggle, 0, ("Ctrl+T",), icon="table", enabled=is_possible, is_on=is_on)
+
+
+def _has_page(host: Host) -> bool:
+    return host.page is not None
 
 
 def alone_words(ws: Workspace | None) -> str:

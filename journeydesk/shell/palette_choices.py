@@ -6,6 +6,7 @@ from functools import partial
 from journeydesk.edit.intents import looking
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
+from journeydesk.model.records import Stage
 from journeydesk.shell.command_palette import Choice
 from journeydesk.shell.commands import Commands
 from journeydesk.tr import tr
@@ -26,11 +27,20 @@ def place_choices(ws: Workspace | None, go_to: Callable[[str], object]) -> list[
     """Return the stages, touchpoints and saved views that have words; *go_to* is told the id of the chosen one."""
     if ws is None or ws.journey is None:
         return []
-    choices = []
-    for stage in queries.stages(ws.project, ws.journey):
-        choices.append(Choice(stage.title, tr("Stage"), partial(go_to, stage.id), icon="columns"))
-        for one in queries.touchpoints(ws.project, stage.id):
-            choices.append(Choice(one.title, stage.title, partial(go_to, one.id), icon="hand-pointing"))
+    stages = queries.stages(ws.project, ws.journey)
+    choices = [Choice(stage.title, tr("Stage"), partial(go_to, stage.id), icon="columns") for stage in stages]
+    choices += touchpoint_choices(ws, go_to)
     for view in queries.views(ws.project, ws.journey):
         choices.append(Choice(view.title, tr("View"), partial(looking.show_view, ws, view.id), icon="bookmark-simple"))
+    return [choice for choice in choices if choice.words]
+
+
+def touchpoint_choices(ws: Workspace | None, run: Callable[[str], object]) -> list[Choice]:
+    """Return the journey's touchpoints that have words, each with its stage; *run* is told the id of the chosen one."""
+    if ws is None or ws.journey is None:
+        return []
+    choices = []
+    for one in queries.journey_touchpoints(ws.project, ws.journey):
+        stage = ws.project.get(one.stage, Stage).title
+        choices.append(Choice(one.title, stage, partial(run, one.id), icon="hand-pointing"))
     return [choice for choice in choices if choice.words]

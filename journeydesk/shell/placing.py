@@ -1,6 +1,7 @@
 """Say by keys where selected things go: a palette of the places they can go to, then of the lanes when one is asked."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -8,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from journeydesk.edit.intents.placing import asks_lane, kind_to_place, place_selection, to_inbox
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
-from journeydesk.model.records import Note, Stage, Touchpoint
+from journeydesk.model.records import Note, Touchpoint
 from journeydesk.model.roles import role_of
-from journeydesk.shell.command_palette import Choice, CommandPalette
+from journeydesk.shell.command_palette import Choice, CommandPalette, Question
 from journeydesk.tr import tr, tr_count
 
 Done = Callable[[], object]
@@ -29,7 +30,7 @@ def ask_place(ws: Workspace, parent: QWidget, done: Done) -> None:
     count = len(ws.selected(kind))
     if kind is Note:
         hint = tr_count("Where does this note go?", "Where do these {n} notes go?", count)
-        choices = _note_places(ws, parent, done)
+        choices = _note_places(ws, done)
     elif kind is Touchpoint:
         hint = tr_count("Behind what does this touchpoint go?", "Behind what do these {n} touchpoints go?", count)
         choices = _places(ws, partial(_go, ws, done), stage=tr("At the end of the stage"))
@@ -39,9 +40,11 @@ def ask_place(ws: Workspace, parent: QWidget, done: Done) -> None:
     CommandPalette(choices, parent, hint).open()
 
 
-def _note_places(ws: Workspace, parent: QWidget, done: Done) -> list[Choice]:
-    go = partial(_ask_lane, ws, parent, done) if asks_lane(ws) else partial(_go, ws, done)
+def _note_places(ws: Workspace, done: Done) -> list[Choice]:
+    go = partial(_go, ws, done)
     choices = _places(ws, go, stage=tr("On the whole stage"))
+    if asks_lane(ws):
+        choices = [replace(one, asks=_lanes(ws, one.words, one.run)) for one in choices]
     if any(n.touchpoint or n.stage for n in (ws.project.get(id_, Note) for id_ in ws.selected(Note))):
 
         def back() -> None:
@@ -52,7 +55,7 @@ def _note_places(ws: Workspace, parent: QWidget, done: Done) -> list[Choice]:
     return choices
 
 
-def _places(ws: Workspace, go: Callable[[str], object], stage: str) -> list[Choice]:
+def _places(ws: Workspace, go: Callable[..., object], stage: str) -> list[Choice]:
     """Return touchpoints first, since most things go there, then the stages."""
     homes = queries.stages(ws.project, ws.journey or "")
     under = [
@@ -63,17 +66,11 @@ def _places(ws: Workspace, go: Callable[[str], object], stage: str) -> list[Choi
     return under + [Choice(home.title or tr("Untitled"), stage, partial(go, home.id), icon="columns") for home in homes]
 
 
-def _ask_lane(ws: Workspace, parent: QWidget, done: Done, target: str) -> None:
+def _lanes(ws: Workspace, place: str, go: Callable[..., object]) -> Question:
+    """Return what asks for the lane of notes that go to a place and know none."""
     lanes = [n for n in queries.lanes(ws.project, ws.journey or "") if n.lane_kind == "notes" and n.visible]
-    choices = [
-        Choice(n.title, tr("Lane"), partial(_go, ws, done, target, n.id), icon=role_of(n.role).icon) for n in lanes
-    ]
-    if len(choices) == 1:
-        choices[0].run()
-        return
-    home = ws.project.find(target)
-    title = home.title if isinstance(home, (Stage, Touchpoint)) else ""
-    CommandPalette(choices, parent, tr("In which lane of “{place}”?").format(place=title)).open()
+    choices = [Choice(n.title, tr("Lane"), partial(go, n.id), icon=role_of(n.role).icon) for n in lanes]
+    return tr("In which lane of “{place}”?").format(place=place), choices
 
 
 def _go(ws: Workspace, done: Done, target: str, lane: str | None = None) -> None:

@@ -12,12 +12,14 @@ from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import Journey, Persona
 from journeydesk.shell.commands import Commands
+from journeydesk.shell.map_or_table import MAP, TABLE
 from journeydesk.shell.menu_button import MenuButton
 from journeydesk.shell.views_button import ViewsButton
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import icon_button, push_button
 from journeydesk.widgets.plain import elided, menu_text, set_tip
 from journeydesk.widgets.rules import rule
+from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import ICON_BAR, UNIT
 from journeydesk.widgets.type import window_font
 
@@ -40,6 +42,9 @@ class Toolbar(QWidget):
         self.add = MenuButton(tr("Add to the map"), self._fill_add, self, "plus")
         self.add.say(tr("Add"))
         self.persona = MenuButton(tr("Whose feelings the keys 1 to 5 set"), self._fill_personas, self, "user")
+        ways = [(MAP, "", "map-trifold", tr("Map")), (TABLE, "", "table", tr("Table"))]
+        self.ways = SegmentsField(ways, self, may_be_empty=False)
+        self.ways.show_value(MAP)
         self.views = ViewsButton(ws, standing, self)
         self.whole = icon_button("x", tr("Show everything"), partial(commands.run, "view.everything"), self)
         self.zoom = MenuButton(tr("Zoom"), self._fill_zoom, self)
@@ -83,6 +88,7 @@ class Toolbar(QWidget):
         row.addWidget(rule(self, height=20))
         row.addWidget(self.add)
         row.addStretch(1)
+        row.addWidget(self.ways)
         row.addWidget(self.views)
         row.addWidget(self.persona)
         row.addWidget(self.whole)

@@ -3,7 +3,7 @@
 What the Start page does not need is imported when it is needed; `Program` does it ahead, once the first frame is shown.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,12 +36,13 @@ from journeydesk.shell.looking_commands import looking_commands
 from journeydesk.shell.navigation_commands import navigation_commands
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.outside import open_outside
-from journeydesk.shell.palette_choices import command_choices, place_choices
+from journeydesk.shell.palette_choices import command_choices, place_choices, touchpoint_choices
 from journeydesk.shell.pictures import put_picture_file
 from journeydesk.shell.placement import keep_place, place_window
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.recent_menu import fill_recent
 from journeydesk.shell.start import Entry, StartPage
+from journeydesk.shell.structure_commands import structure_commands
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
@@ -122,7 +123,9 @@ class MainWindow(QMainWindow):
         """Show the project as it was left; for a window that has its size by now."""
         if self.file and self.file.document and self.page:
             left = self._program.settings.projects.get(str(self.file.document.path), {})
-            go_on(self.file.ws, self.page.view, left if isinstance(left, dict) else {})
+            left = left if isinstance(left, dict) else {}
+            go_on(self.file.ws, self.page.view, left)
+            self.page.middle.go_on(left)
 
     def ask_new(self, template: "Project | None" = None) -> None:
         """Ask about the journey of a new project, empty or begun from *template*, and begin it."""
@@ -219,7 +222,7 @@ class MainWindow(QMainWindow):
     def focus_sheet(self) -> None:
         """Give the sheet the keyboard."""
         if self.page:
-            self.page.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.page.middle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def warn(self, sentence: str) -> None:
         """Say something about the program as a whole, which stays until it is closed, besides what was said before."""
@@ -229,6 +232,10 @@ class MainWindow(QMainWindow):
     def show_palette(self) -> None:
         """Open the command palette."""
         CommandPalette([*command_choices(self.commands), *place_choices(self.ws, self._go_to)], self).open()
+
+    def choose_touchpoint(self, run: Callable[[str], object]) -> None:
+        """Let the person choose one of the journey's touchpoints; *run* is told its id."""
+        CommandPalette(touchpoint_choices(self.ws, run), self, tr("To which touchpoint?")).open()
 
     def show_guide(self) -> None:
         """Open the guide."""
@@ -296,7 +303,8 @@ class MainWindow(QMainWindow):
             self.page.presenting.end()
             self.page.keep_widths()
             if self.file.document:
-                settings.remember_project(self.file.document.path, left_off(self.file.ws, self.page.view))
+                left = left_off(self.file.ws, self.page.view) | self.page.middle.left()
+                settings.remember_project(self.file.document.path, left)
             self.page.view.leave_workspace()
         if self.file:
             self.file.close()
@@ -316,6 +324,7 @@ class MainWindow(QMainWindow):
             navigation_commands(self),
             looking_commands(self),
             journey_commands(self),
+            structure_commands(self),
         ):
             self.commands.add(commands)
         self.commands.fill(self.menuBar())
@@ -339,7 +348,7 @@ class MainWindow(QMainWindow):
         commit_typing(QApplication.focusWidget())
         fresh = self.ws.fresh if self.ws else None
         if self.page:
-            self.page.view.finish_typing()
+            self.page.middle.finish_typing()
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
 
     def _name(self) -> None:

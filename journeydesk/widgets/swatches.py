@@ -53,7 +53,7 @@ class ColourField(QWidget):
         strange = not mixed and value not in self._buttons
         self._other.setChecked(strange)
         if strange:
-            self._other.setIcon(_disc(str(value)))
+            self._other.setIcon(disc(str(value)))
         else:
             set_icon(self._other, "eyedropper", "muted")
 
@@ -64,7 +64,7 @@ class ColourField(QWidget):
         button.setIconSize(QSize(18, 18))
         set_tip(button, name)
         if colour is not None:
-            button.setIcon(_disc(colour))
+            button.setIcon(disc(colour))
         button.clicked.connect(lambda _down, colour=colour: self._choose(colour))
         return button
 
@@ -76,7 +76,7 @@ class ColourField(QWidget):
         self.changed.emit(colour, "")
 
 
-def _disc(colour: str) -> QIcon:
+def disc(colour: str) -> QIcon:
     """Return a filled disc; for no colour an empty one with a stroke through it."""
     image = QPixmap(36, 36)
     image.setDevicePixelRatio(2)

@@ -1,10 +1,11 @@
 """Typing in a cell: Enter ends it and goes down, Shift+Enter begins the next note, Escape leaves the cell as it was."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_NONE = Qt.KeyboardModifier.NoModifier
 _BREAKING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -26,6 +27,16 @@ class CellEditor(QPlainTextEdit):
             super().keyPressEvent(event)
         elif self._has_lines:
             self.insertPlainText("\n")
+
+    def begin_line(self) -> None:
+        """Go to a new line at the end, or to the empty first one."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        if self.toPlainText().strip():
+            self.insertPlainText("\n")
+
+    def take_over(self) -> None:
+        """End the typing as Enter does."""
+        QCoreApplication.sendEvent(self, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, _NONE))
 
 
 def breaks_line(event: QKeyEvent) -> bool:

@@ -6,11 +6,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from journeydesk.edit.cells import CellError
+from journeydesk.edit.intents.context import touchpoint_of
+from journeydesk.edit.intents.typing import commit_text
 from journeydesk.edit.session import Edit
-from journeydesk.edit.table import Table, TableColumn, table_of, write_cells
-from journeydesk.edit.workspace import Workspace
+from journeydesk.edit.table import Table, TableColumn, is_waiting, table_of, write_cell, write_cells
+from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model.fields import FieldError
-from journeydesk.model.records import Touchpoint
+from journeydesk.model.records import Feeling, Note, Stage, Touchpoint
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import literal
 from journeydesk.widgets.tokens import tokens
@@ -93,7 +95,8 @@ class TableModel(QAbstractTableModel):
         if role == _Role.ToolTipRole:
             return literal(self.text(index)) if self.text(index) else None
         if role == _Role.AccessibleTextRole:
-            title = self.touchpoint(index.row()).title or tr("Untitled")
+            touchpoint = self.touchpoint(index.row())
+            title = tr("a stage without touchpoints") if is_waiting(touchpoint) else touchpoint.title or tr("Untitled")
             words = self.text(index) or tr("empty")
             return tr("{column} of {touchpoint}: {text}").format(column=column.title, touchpoint=title, text=words)
         if role == _Role.ForegroundRole and column.key == "stage":
@@ -105,7 +108,40 @@ class TableModel(QAbstractTableModel):
         if role != _Role.EditRole or value == self.text(index):
             return False
         column, touchpoint = self.column(index.column()), self.touchpoint(index.row())
-        return self.attempt(lambda: self._ws.do(column.writes(self._ws.project, touchpoint, str(value))))
+        place = self.place(index)
+        if place is not None and place.id == self._ws.fresh:
+            return self.attempt(lambda: commit_text(self._ws, place, str(value)))
+        return self.attempt(lambda: self._ws.do(write_cell(self._ws.project, column, touchpoint, str(value))))
+
+    def place(self, index: Index) -> TextPlace | None:
+        """Return the title that a cell holds, or None when it holds something else."""
+        key, touchpoint = self.column(index.column()).key, self.touchpoint(index.row())
+        if key == "stage":
+            return TextPlace(touchpoint.stage, "title")
+        return TextPlace(touchpoint.id, "title") if key == "title" and not is_waiting(touchpoint) else None
+
+    def cell_for(self, id_: str) -> QModelIndex | None:
+        """Return the cell that shows a stage, a touchpoint, a note or a feeling; None when no cell does."""
+        record = self._ws.project.find(id_)
+        home = touchpoint_of(self._ws, record)
+        if isinstance(record, Stage):
+            return self._cell(lambda one: one.stage == id_, "stage")
+        if home is None:
+            return None
+        key = {Touchpoint: "title", Note: f"{getattr(record, 'lane', '')} "}.get(type(record), "")
+        if isinstance(record, Feeling):
+            keys = (column.key for column in self._table.columns)
+            key = next((one for one in keys if one.endswith(f" {record.persona}")), "title")
+        return self._cell(lambda one: one.id == home.id, key)
+
+    def cell_at(self, row_id: str, stage: str, key: str) -> QModelIndex | None:
+        """Return the cell of a column in the row of a touchpoint, else in the first row of its stage."""
+        return self._cell(lambda one: one.id == row_id, key) or self._cell(lambda one: one.stage == stage, key)
+
+    def _cell(self, fits: Callable[[Touchpoint], bool], key: str) -> QModelIndex | None:
+        row = next((at for at, one in enumerate(self._table.touchpoints) if fits(one)), None)
+        column = next((at for at, one in enumerate(self._table.columns) if one.key == key), None)
+        return self.index(row, column) if row is not None and column is not None else None
 
     def put(self, row: int, column: int, grid: list[list[str]]) -> bool:
         """Put a copied range into the table from a cell on, as one step."""
@@ -122,23 +158,36 @@ class TableModel(QAbstractTableModel):
 
     def _read(self) -> Table:
         journey = self._ws.journey
-        return table_of(self._ws.project, journey) if journey in self._ws.project and journey else Table((), ())
+        is_there = journey is not None and journey in self._ws.project
+        return table_of(self._ws.project, journey, self._ws.look) if journey and is_there else Table((), ())
 
     def _reread(self, _what: object) -> None:
         self.beginResetModel()
         self._table = self._read()
         self.endResetModel()
 
-    def _follow(self, _edit: Edit) -> None:
+    def _follow(self, edit: Edit) -> None:
         """Take the rows and columns there are now; those who are the same are only painted again."""
         table = self._read()
         if _shape(table) != _shape(self._table):
             self._reread(None)
             return
         self._table = table
-        if table.touchpoints and table.columns:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, self.columnCount() - 1))
+        rows = self._rows_of(edit)
+        if rows and table.columns:
+            self.dataChanged.emit(self.index(min(rows), 0), self.index(max(rows), self.columnCount() - 1))
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)
+
+    def _rows_of(self, edit: Edit) -> list[int]:
+        """Return the rows in which an edit may have changed something: those it names, or all of them."""
+        change = edit.change
+        pairs = [record for pair in change.updated.values() for record in pair]
+        homes: set[str | None] = set()
+        for record in (*change.added.values(), *change.removed.values(), *pairs):
+            if not isinstance(record, Touchpoint | Note | Feeling):
+                return list(range(self.rowCount()))
+            homes.add(record.id if isinstance(record, Touchpoint) else record.touchpoint)
+        return [at for at, one in enumerate(self._table.touchpoints) if one.id in homes]
 
 
 def _shape(table: Table) -> tuple[list[str], list[str]]:

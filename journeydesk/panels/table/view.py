@@ -1,26 +1,45 @@
 """The table on screen: choose, type, copy and paste cells, add and move touchpoints, all by keys or mouse."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from journeydesk.edit.intents.adding import add_touchpoint
 from journeydesk.edit.intents.changing import delete_selection
 from journeydesk.edit.intents.context import column_index
 from journeydesk.edit.intents.moving import move_selection
-from journeydesk.edit.table import empty_cells
+from journeydesk.edit.intents.typing import commit_text
+from journeydesk.edit.table import empty_cells, is_waiting
 from journeydesk.edit.table_text import read_grid, write_grid
-from journeydesk.edit.workspace import Workspace
-from journeydesk.model.records import Touchpoint
+from journeydesk.edit.workspace import TextPlace, Workspace
+from journeydesk.model.records import Journey, Stage, Touchpoint
+from journeydesk.panels.table.beginning import cell_menu, paint_beginning
+from journeydesk.panels.table.cell_editor import CellEditor
 from journeydesk.panels.table.delegate import CellDelegate
+from journeydesk.panels.table.fitting import Fitting
+from journeydesk.panels.table.frozen import COUNT as FROZEN
+from journeydesk.panels.table.frozen import FrozenColumns
 from journeydesk.panels.table.model import TableModel
 from journeydesk.tr import tr
 from journeydesk.widgets.clipboard import copied_text, copy_text
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SEMIBOLD, SMALL, window_font
 
+Index = QModelIndex | QPersistentModelIndex
+_ENSURE = QAbstractItemView.ScrollHint.EnsureVisible
+_CLIPBOARD = (QKeySequence.StandardKey.Copy, QKeySequence.StandardKey.Cut, QKeySequence.StandardKey.Paste)
 _WIDE = 200
 _WIDTHS = {"stage": 128, "title": 192, "satisfaction": 104, "importance": 104}
 """First widths of columns in pixels at 100 %."""
@@ -29,6 +48,8 @@ _Flag = QItemSelectionModel.SelectionFlag
 
 class TableView(QTableView):
     """A journey as a table. The cell that is chosen is selected on the sheet too, and the other way round."""
+
+    frozen: FrozenColumns | None = None
 
     def __init__(self, ws: Workspace, refuse: Callable[[str], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,12 +73,15 @@ class TableView(QTableView):
         self.horizontalHeader().setFixedHeight(4 * UNIT)
         self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.timeout.connect(self.resizeRowsToContents)
-        self.horizontalHeader().sectionResized.connect(self._fit_soon)
+        self.widths: dict[str, int] = {}
+        self._place: tuple[str, str, str] | None = None
+        self._menu: QMenu | None = None
+        self._fitting = Fitting(self)
+        self.frozen = FrozenColumns(self)
+        self.horizontalHeader().sectionResized.connect(self._follow_width)
+        self.rows.modelAboutToBeReset.connect(self._remember_place)
         self.rows.modelReset.connect(self._begin)
-        self.rows.dataChanged.connect(self._fit_soon)
+        self.rows.dataChanged.connect(self._follow_cells)
         ws.selection.changes.join(self._show_selection)
         self._begin()
 
@@ -77,12 +101,25 @@ class TableView(QTableView):
         done = self._keys().get((event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.matches(QKeySequence.StandardKey.Cut):
+            self.cut()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
-        elif done is not None and self.currentIndex().isValid():
+        elif done is not None and (self.currentIndex().isValid() or done == self.add_row):
             done()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def writable(self) -> bool:
+        """Whether cells can be changed."""
+        return self._ws.session.writable
+
+    def cut(self) -> None:
+        """Copy the chosen cells and empty them."""
+        self.copy()
+        if self.writable:
+            self.clear()
 
     def copy(self) -> None:
         """Copy the chosen cells as a range that spreadsheets paste."""
@@ -105,16 +142,22 @@ class TableView(QTableView):
         self._ws.do(empty_cells(self._ws.project, self.rows.table, cells))
 
     def add_row(self) -> None:
-        """Add a touchpoint below the current one, and type its title."""
-        row = self.currentIndex().row()
-        touchpoint = self.rows.touchpoint(row)
-        add_touchpoint(self._ws, touchpoint.stage, column_index(self._ws, touchpoint) + 1)
-        self._go_to(self._ws.selection.primary, "title")
-        self.edit(self.currentIndex())
+        """Add a touchpoint below the current one, or the first, and type its title."""
+        at = self.currentIndex()
+        touchpoint = self.rows.touchpoint(at.row()) if at.isValid() else None
+        if touchpoint is None or is_waiting(touchpoint):
+            add_touchpoint(self._ws, touchpoint.stage if touchpoint else None)
+        else:
+            add_touchpoint(self._ws, touchpoint.stage, column_index(self._ws, touchpoint) + 1)
+        if self._editor() is None:
+            self._go_to(self._ws.fresh, "title")
+            self.edit(self.currentIndex())
 
     def move_row(self, direction: str) -> None:
         """Move the current touchpoint up or down, which is back or on in the journey."""
         touchpoint, column = self.rows.touchpoint(self.currentIndex().row()), self.currentIndex().column()
+        if is_waiting(touchpoint):
+            return
         self._ws.selection.set([touchpoint.id])
         move_selection(self._ws, "left" if direction == "up" else "right")
         self._go_to(touchpoint.id, self.rows.column(column).key)
@@ -124,10 +167,116 @@ class TableView(QTableView):
         self._ws.selection.set([self.rows.touchpoint(r).id for r in sorted({i.row() for i in self.selectedIndexes()})])
         delete_selection(self._ws)
 
+    def show_widths(self, widths: Mapping[str, int]) -> None:
+        """Give columns the widths (pixels) that they had, by their keys."""
+        self.widths = dict(widths)
+        self._begin()
+
+    def refresh_look(self) -> None:
+        """Paint cells anew after the window's theme changed."""
+        for view in filter(None, (self, self.frozen)):
+            view.viewport().update()
+
+    def answer(self, place: TextPlace) -> bool:
+        """Open the cell of a text that is to be typed, and tell whether there is one."""
+        at = self.rows.cell_for(place.id)
+        if at is None or place.field not in ("title", "text"):
+            return False
+        is_new = place.id == self._ws.fresh and place.field == "text"
+        if is_new:
+            # In a cell a note is a line: it is begun there, and made when the cell is left.
+            commit_text(self._ws, place, "")
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setCurrentIndex(at)
+        self.edit(at)
+        editor = self._editor()
+        if editor is not None and is_new:
+            editor.begin_line()
+        return True
+
+    def finish_typing(self) -> None:
+        """Keep what is being typed in a cell."""
+        editor = self._editor()
+        if editor is not None:
+            editor.take_over()
+
+    def edit(self, index: Index, *how: Any) -> Any:
+        """Open a cell for typing, where it is in sight."""
+        if how and self.frozen is not None and self._covered and index.column() < FROZEN:
+            return self.frozen.edit(index, *how)
+        return super().edit(index, *how)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """End the typing; a new thing that was given no words vanishes."""
+        super().closeEditor(editor, hint)
+        self.drop_fresh()
+
+    def drop_fresh(self) -> None:
+        """Take back what was just added and got no words."""
+        fresh = self._ws.project.find(self._ws.fresh)
+        if isinstance(fresh, Touchpoint | Stage):
+            commit_text(self._ws, TextPlace(fresh.id, "title"), fresh.title)
+
+    def scrollTo(self, index: Index, hint: QAbstractItemView.ScrollHint = _ENSURE) -> None:
+        """Bring a cell into sight, beside the columns that stay."""
+        across = self.horizontalScrollBar()
+        stands = across.value()
+        super().scrollTo(index, hint)
+        if index.column() < FROZEN:
+            if self._covered:
+                across.setValue(stands)
+            return
+        covered, rect = self._covered, self.visualRect(index)
+        beyond = self.viewport().width() - covered
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        hidden = rect.right() - beyond if mirrored else covered - rect.left()
+        if covered and hidden > 0:
+            across.setValue(across.value() - hidden)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rows keep the height of their words."""
+        """Let the columns that stay follow."""
         super().resizeEvent(event)
-        self._fit_soon()
+        if self.frozen is not None:
+            self.frozen.place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what was selected on the sheet meanwhile."""
+        super().showEvent(event)
+        self._fitting.fit_all()
+        self._show_selection(self._ws.selection.ids)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep what is being typed."""
+        self.finish_typing()
+        super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of the clipboard for cells, before the window takes them for things."""
+        keys = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if keys is not None and any(keys.matches(key) for key in _CLIPBOARD):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with cells and rows."""
+        at = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        if at.isValid() and at not in self.selectedIndexes():
+            self.setCurrentIndex(at)
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = cell_menu(self)
+        self._menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells, or say how to begin."""
+        super().paintEvent(event)
+        if not self.rows.rowCount():
+            painter = QPainter(self.viewport())
+            try:
+                paint_beginning(painter, self.viewport().rect(), self._ws)
+            finally:
+                painter.end()
 
     def _keys(self) -> dict[tuple[int, Qt.KeyboardModifier], Callable[[], object]]:
         none, ctrl, alt = (
@@ -148,28 +297,67 @@ class TableView(QTableView):
         }
 
     def _begin(self) -> None:
-        """Give columns their first widths, and show what is selected."""
+        """Give columns their widths, and show what is selected, or stay where one was."""
+        self._mirror()
         for at, column in enumerate(self.rows.table.columns):
-            self.setColumnWidth(at, _WIDTHS.get(column.key, _WIDE))
-        self._fit_soon()
-        self._show_selection(self._ws.selection.ids)
+            self.setColumnWidth(at, self.widths.get(column.key, _WIDTHS.get(column.key, _WIDE)))
+        self.horizontalHeader().setVisible(self.rows.rowCount() > 0)
+        self._fitting.fit_all()
+        if self.frozen is not None:
+            self.frozen.hide()
+            self.frozen.place()
+        place, self._place = self._place, None
+        at_place = self.rows.cell_at(*place) if place is not None else None
+        if at_place is not None and self.hasFocus():
+            self.setCurrentIndex(at_place)
+        else:
+            self._show_selection(self._ws.selection.ids)
 
-    def _fit_soon(self, *_what: object) -> None:
-        if not self._fitting.isActive():
-            self._fitting.start(0)
+    def _mirror(self) -> None:
+        """Read as the journey does, from left to right or the other way."""
+        journey = self._ws.project.find(self._ws.journey)
+        mirrored = isinstance(journey, Journey) and journey.direction == "right to left"
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight)
+
+    def _remember_place(self) -> None:
+        at = self.currentIndex()
+        if at.isValid() and self.rows.record_at(at) in self._ws.selection.ids:
+            touchpoint = self.rows.touchpoint(at.row())
+            self._place = touchpoint.id, touchpoint.stage, self.rows.column(at.column()).key
+
+    def _follow_cells(self, first: Index, last: Index) -> None:
+        self._mirror()
+        self._fitting.fit(range(first.row(), last.row() + 1))
+
+    def _follow_width(self, at: int, _old: int, new: int) -> None:
+        if at < len(self.rows.table.columns):
+            key = self.rows.column(at).key
+            if new != self.widths.get(key, _WIDTHS.get(key, _WIDE)):
+                self.widths[key] = new
+        self._fitting.fit_all()
+
+    @property
+    def _covered(self) -> int:
+        """Pixels at the side that the columns cover that stay in sight."""
+        return self.frozen.width_taken if self.frozen is not None else 0
+
+    def _editor(self) -> CellEditor | None:
+        return next((one for one in self.findChildren(CellEditor) if one.isVisible()), None)
 
     def _go_to(self, id_: str | None, key: str) -> None:
-        rows = [at for at, touchpoint in enumerate(self.rows.table.touchpoints) if touchpoint.id == id_]
-        columns = [at for at, column in enumerate(self.rows.table.columns) if column.key == key]
-        if rows and columns:
-            self.setCurrentIndex(self.rows.index(rows[0], columns[0]))
+        at = self.rows.cell_at(id_ or "", "", key)
+        if at is not None:
+            self.setCurrentIndex(at)
 
     def _show_selection(self, ids: tuple[str, ...]) -> None:
         """Choose the cells of what is selected on the sheet."""
         if self._busy or not self.isVisible():
             return
         self._busy = True
-        found = [index for id_ in ids for index in self._cells_of(id_)]
+        found = [at for id_ in ids if (at := self.rows.cell_for(id_)) is not None]
+        current = self.currentIndex()
+        if found and current.isValid() and self.rows.record_at(current) == ids[-1]:
+            found[-1] = current
         if found:
             self.selectionModel().setCurrentIndex(found[-1], _Flag.ClearAndSelect)
             for index in found[:-1]:
@@ -178,16 +366,3 @@ class TableView(QTableView):
         else:
             self.clearSelection()
         self._busy = False
-
-    def _cells_of(self, id_: str) -> list[QModelIndex]:
-        touchpoint = id_ if isinstance(self._ws.project.find(id_), Touchpoint) else None
-        if touchpoint is not None:
-            keys = [column.key for column in self.rows.table.columns]
-            rows = [at for at, one in enumerate(self.rows.table.touchpoints) if one.id == touchpoint]
-            return [self.rows.index(row, keys.index("title")) for row in rows]
-        cells = (
-            self.rows.index(row, column)
-            for row in range(self.rows.rowCount())
-            for column in range(self.rows.columnCount())
-        )
-        return [index for index in cells if self.rows.record_at(index) == id_][:1]

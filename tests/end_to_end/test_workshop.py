@@ -1,0 +1,64 @@
+"""A workshop is captured at the speed of speech: few presses, the right map, and every state of it can be gone back to."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journeydesk.model.records import Note, Touchpoint
+from journeydesk.shell.paths import ChoosePath
+from journeydesk.shell.program import Program
+from journeydesk.shell.project_file import Folders
+from tests.end_to_end.person import CONTROL, SHIFT
+from tests.end_to_end.workshop import OUTCOME, TRANSCRIPT, Facilitator, told
+from tests.guards import Dialogs
+
+MOST_PRESSES = 2.2
+
+
+def _no_path(*_asked: object) -> Path | None:
+    raise AssertionError("a workshop asks for no file")
+
+
+@pytest.fixture
+def facilitator(qapp: QApplication, home: Path, dialogs: Dialogs) -> Iterator[Facilitator]:
+    dialogs.let_open()
+    folders = Folders(home / "drafts", home / "recovery", home / "config", home / "cache")
+    program = Program(qapp, folders, ChoosePath(_no_path, _no_path))
+    person = Facilitator(program)
+    person.come()
+    yield person
+    for window in tuple(program.windows):
+        window.close()
+    program.close()
+
+
+def test_a_workshop_is_captured_as_it_is_spoken(facilitator: Facilitator, capsys: pytest.CaptureFixture[str]) -> None:
+    assert len(TRANSCRIPT) >= 60
+    for statement in TRANSCRIPT:
+        for act in statement.acts:
+            act(facilitator)
+    facilitator.key(Qt.Key.Key_Escape)
+    assert told(facilitator.ws.project) == OUTCOME
+    each = facilitator.presses / len(TRANSCRIPT)
+    with capsys.disabled():
+        print(f"\n{len(TRANSCRIPT)} statements, {facilitator.presses} presses and clicks: {each:.2f} each")
+    assert each < MOST_PRESSES
+    go_back_and_forward(facilitator)
+
+
+def go_back_and_forward(person: Facilitator) -> None:
+    """Undo every step to the empty journey, then redo all of it."""
+    history = person.ws.session.history
+    after = [person.ws.project]
+    while history.cursor:
+        person.key(Qt.Key.Key_Z, CONTROL)
+        after.append(person.ws.project)
+    assert len(after) == history.top + 1
+    assert after[-1].count(Touchpoint) == after[-1].count(Note) == 0
+    for state in reversed(after[:-1]):
+        person.key(Qt.Key.Key_Z, CONTROL | SHIFT)
+        assert person.ws.project == state
+    assert told(person.ws.project) == OUTCOME
