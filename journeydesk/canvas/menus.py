@@ -11,10 +11,22 @@ from journeydesk.canvas.tools.notes import Landing, moved
 from journeydesk.edit.actions import lanes
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents import adding, changing, moving, structuring
+from journeydesk.edit.intents.commenting import begin_comment
 from journeydesk.edit.intents.context import TEXT_FIELDS, is_pain_selected
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
-from journeydesk.model.records import LANE_KINDS, Feeling, Lane, Link, Note, Persona, Record, Stage, Touchpoint
+from journeydesk.model.records import (
+    COMMENTED,
+    LANE_KINDS,
+    Feeling,
+    Lane,
+    Link,
+    Note,
+    Persona,
+    Record,
+    Stage,
+    Touchpoint,
+)
 from journeydesk.model.roles import ROLES, SEVERITIES
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import menu_text
@@ -85,6 +97,8 @@ def _of_record(ws: Workspace, record: Record) -> Iterator[Entry]:
         yield from _of_lane(ws, record)
     elif isinstance(record, Link):
         yield from structure.of_link(ws)
+    if record.kind in COMMENTED:
+        yield tr("Comment"), lambda: begin_comment(ws, record.id)
     if isinstance(record, Feeling):
         yield tr("Clear feeling"), lambda: changing.clear_selection_score(ws)
     elif not isinstance(record, Persona):

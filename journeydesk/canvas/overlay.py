@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.canvas.card_pictures import CARD_MARGIN
 from journeydesk.layout.geometry import Rect
 from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.tokens import CONTRAST, LIGHT, tokens
-from journeydesk.widgets.type import BODY, SEMIBOLD, window_font
+from journeydesk.widgets.type import BADGE, BODY, SEMIBOLD, window_font
 
 _ON_PAPER = LIGHT
 """The sheet is white whatever the window wears; a dark theme's colours would hardly be seen on it."""
@@ -21,6 +21,10 @@ _ROUND = 4.0
 _SLACK = 14
 _ICON, _BUBBLE = 20, 28
 """Pixels: an icon in a bubble, and a bubble's height."""
+_BUBBLE_OFF = QPointF(-6.0, 1.0)
+"""Pixels from the corner that a speech bubble stands at to its middle."""
+_FAR = 0.3
+"""The zoom below which speech bubbles are dots: their numbers would cover what they are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +98,18 @@ class Lead:
     end: QPointF
 
 
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A speech bubble with the number of open comments; `at` in units, `hot` while the pointer is on it."""
+
+    at: QPointF
+    count: int
+    hot: bool = False
+
+
 _ABOVE = (Ghost, Marker, Words, Button, Grip, Lead)
 
-Mark = Frame | Marker | Ghost | Veil | Band | Words | Button | Grip | Lead
+Mark = Frame | Marker | Ghost | Veil | Band | Words | Button | Grip | Lead | Bubble
 
 
 @dataclass(slots=True)
@@ -125,6 +138,9 @@ class Overlay:
         if isinstance(mark, Lead):
             ends = QRectF(mark.start, mark.end).normalized()
             return self.transform().mapRect(ends).toAlignedRect().adjusted(-12, -12, 12, 12)
+        if isinstance(mark, Bubble):
+            at = self.middle(mark).toPoint()
+            return QRect(at.x() - 24, at.y() - 14, 48, 28)
         if isinstance(mark, (Button, Grip)):
             at = self.transform().map(mark.at).toPoint()
             return QRect(at.x() - 14, at.y() - 14, 28, 28)
@@ -132,6 +148,10 @@ class Overlay:
             at = self.transform().map(mark.at).toPoint()
             return QRect(at.x() - 8, at.y() - 40, 240, 64)
         return self.transform().mapRect(mark.rect).toAlignedRect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK)
+
+    def middle(self, mark: Bubble) -> QPointF:
+        """Return where the middle of a bubble is in the view: a little within the corner it stands at."""
+        return self.transform().map(mark.at) + _BUBBLE_OFF
 
     def paint(self, painter: QPainter, above: bool = False) -> None:
         """Paint the marks in view pixels: frames and markers, or what stands *above* everything else."""
@@ -145,6 +165,9 @@ class Overlay:
 
 def _paint(painter: QPainter, mark: Mark, to_view: QTransform, ratio: float) -> None:
     accent = QColor(_ON_PAPER.accent)
+    if isinstance(mark, Bubble):
+        _paint_bubble(painter, to_view.map(mark.at) + _BUBBLE_OFF, mark, to_view.m11() < _FAR)
+        return
     if isinstance(mark, Words):
         _paint_words(painter, to_view.map(mark.at), mark)
         return
@@ -255,3 +278,27 @@ def _paint_grip(painter: QPainter, at: QPointF, accent: QColor) -> None:
     painter.setPen(QPen(accent, 1.6))
     painter.setBrush(QColor(_ON_PAPER.surface))
     painter.drawEllipse(at, 5.0, 5.0)
+
+
+def _paint_bubble(painter: QPainter, at: QPointF, mark: Bubble, far: bool) -> None:
+    """Paint a speech bubble around *at*; from *far* away a dot."""
+    accent, paper = QColor(_ON_PAPER.accent), QColor(_ON_PAPER.surface)
+    if far and not mark.hot:
+        painter.setPen(QPen(paper, 1.5))
+        painter.setBrush(accent)
+        painter.drawEllipse(at, 4.5, 4.5)
+        return
+    painter.setFont(window_font(BADGE, SEMIBOLD))
+    words = str(mark.count) if mark.count < 100 else "99+"
+    half = max(9.0, QFontMetricsF(painter.font()).horizontalAdvance(words) / 2 + 5.0)
+    shape, tail = QPainterPath(), QPainterPath()
+    shape.addRoundedRect(QRectF(at.x() - half, at.y() - 9.0, 2 * half, 17.0), 6.0, 6.0)
+    tail.addPolygon(QPolygonF([at + QPointF(-half + 3, 4), at + QPointF(-half + 1, 12), at + QPointF(-half + 10, 7)]))
+    painter.setPen(QPen(paper, 3.0))
+    painter.setBrush(paper)
+    painter.drawPath(shape.united(tail))
+    painter.setPen(QPen(accent, 1.4))
+    painter.setBrush(accent if mark.hot else paper)
+    painter.drawPath(shape.united(tail))
+    painter.setPen(QColor(_ON_PAPER.on_accent) if mark.hot else accent)
+    painter.drawText(QRectF(at.x() - half, at.y() - 9.0, 2 * half, 17.0), Qt.AlignmentFlag.AlignCenter, words)

@@ -1,4 +1,4 @@
-"""The journey view of one project: outline and Inbox, the sheet, the inspector; bars above and a line below."""
+"""The journey view of one project: outline and Inbox, the sheet, inspector and comments; bars and a line around."""
 
 from functools import partial
 
@@ -15,6 +15,7 @@ from journeydesk.model.project import Project
 from journeydesk.panels.inbox import Inbox
 from journeydesk.panels.inspector import Inspector
 from journeydesk.panels.outline import Outline
+from journeydesk.panels.side import SidePanel
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.map_or_table import MapOrTable
@@ -25,6 +26,7 @@ from journeydesk.shell.settings import Settings
 from journeydesk.shell.sheet import Sheet
 from journeydesk.shell.standing import Standing
 from journeydesk.shell.status_bar import StatusBar
+from journeydesk.shell.talking import Talking
 from journeydesk.shell.toolbar import Toolbar
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import PlainLabel
@@ -60,7 +62,10 @@ class JourneyPage(QWidget):
         self.middle = MapOrTable(ws, self.view, self._refuse, self)
         self.outline = Outline(ws, self)
         self.inbox = Inbox(ws, self)
-        self.inspector = Inspector(ws, self._refuse, self)
+        self.right = SidePanel(self)
+        self.inspector = Inspector(ws, self._refuse, self.right)
+        self.right.add_page(tr("Inspector"), self.inspector)
+        self.talking = Talking(ws, self.view, self.right, settings, self._refuse, self._show_right)
         self.toolbar = Toolbar(ws, commands, self.standing.look, self)
         self.status = StatusBar(file, self)
         self.find_bar = FindBar(ws, self.view, self.notice, self)
@@ -76,14 +81,14 @@ class JourneyPage(QWidget):
 
     def fold(self, which: str) -> None:
         """Fold a panel (left or right) away, or unfold it."""
-        panel = self.left if which == "left" else self.inspector
+        panel = self.left if which == "left" else self.right
         panel.setVisible(panel.isHidden())
         self._remember_open(which)
 
     def fold_both(self) -> None:
         """Fold both panels away, or unfold both when none is seen."""
-        seen = not (self.left.isHidden() and self.inspector.isHidden())
-        for panel in (self.left, self.inspector):
+        seen = not (self.left.isHidden() and self.right.isHidden())
+        for panel in (self.left, self.right):
             panel.setVisible(not seen)
         self._remember_open("left", "right")
 
@@ -112,15 +117,15 @@ class JourneyPage(QWidget):
         self._settings.save()
 
     def next_pane(self, step: int) -> None:
-        """Give the keyboard to the next pane that is seen: sheet, inspector, outline, Inbox."""
-        panes: list[QWidget] = [self.middle.widget_shown, self.inspector, self.outline, self.inbox.line]
+        """Give the keyboard to the next pane that is seen: sheet, inspector or comments, outline, Inbox."""
+        panes: list[QWidget] = [self.middle.widget_shown, self.right.page, self.outline, self.inbox.line]
         seen = [pane for pane in panes if pane.isVisibleTo(self)]
         focus = QApplication.focusWidget()
         held = [pane for pane in seen if focus is pane or (focus is not None and pane.isAncestorOf(focus))]
         at = seen.index(held[0]) if held else -step
         target = seen[(at + step) % len(seen)]
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if target is self.inspector:
+        if target is self.right.page:
             target.focusNextChild()
 
     def refresh(self) -> None:
@@ -136,6 +141,7 @@ class JourneyPage(QWidget):
         self.outline.read()
         self.inbox.list.refresh_look()
         self.inspector.refresh_look()
+        self.talking.panel.refresh_look()
         self.notice.refresh_look()
         self.find_bar.refresh_look()
         self.refresh()
@@ -172,11 +178,16 @@ class JourneyPage(QWidget):
         self.view.over_inbox = self._is_over_inbox
         self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)
+        self.status.comments_wanted.connect(self.talking.show_list)
+
+    def _show_right(self) -> None:
+        if self.right.isHidden():
+            self.fold("right")
 
     def _show_details(self, field: str) -> None:
         """Show what is selected in the inspector, and give one of its fields the keyboard."""
-        if self.inspector.isHidden():
-            self.fold("right")
+        self._show_right()
+        self.right.turn_to(self.inspector)
         widget = self.inspector.show_field(field) or self.inspector
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -212,16 +223,16 @@ class JourneyPage(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.left, self.middle, self.inspector):
+        for widget in (self.left, self.middle, self.right):
             splitter.addWidget(widget)
-        self.inspector.setMinimumWidth(_NARROWEST + 5 * UNIT)
+        self.right.setMinimumWidth(_NARROWEST + 5 * UNIT)
         splitter.setStretchFactor(1, 1)
         settings = self._settings
         splitter.setSizes([settings.left_width, 10_000, settings.right_width])
         # In a narrow window what leaves no room for the sheet is folded, which is not what the person chose.
         width = _width_of(self.window())
         self.left.setVisible(settings.left_open and width >= _ROOM_FOR_ONE)
-        self.inspector.setVisible(settings.right_open and width >= _ROOM_FOR_BOTH)
+        self.right.setVisible(settings.right_open and width >= _ROOM_FOR_BOTH)
         return splitter
 
     def _remember_open(self, *which: str) -> None:
@@ -229,7 +240,7 @@ class JourneyPage(QWidget):
         if "left" in which:
             self._settings.left_open = not self.left.isHidden()
         if "right" in which:
-            self._settings.right_open = not self.inspector.isHidden()
+            self._settings.right_open = not self.right.isHidden()
         self.keep_widths()
 
 

@@ -59,6 +59,8 @@ class Settings:
     minimap: bool = True
     toured: bool = False
     """Whether the tour was taken or declined, so that the Start page offers it no more."""
+    author: str = ""
+    """The name that comments are signed with; empty until somebody has written one."""
     export: dict[str, Any] = field(default_factory=dict)
     """What was chosen in the export dialog last, by option."""
     projects: dict[str, Any] = field(default_factory=dict)

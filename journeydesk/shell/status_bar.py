@@ -6,12 +6,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from journeydesk.edit.threads import open_count
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.shell.project_file import ProjectFile, saved_words
 from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
-from journeydesk.widgets.icons import pixmap
+from journeydesk.widgets.icons import pixmap, set_icon
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
 from journeydesk.widgets.type import SMALL
@@ -21,6 +22,7 @@ class StatusBar(QWidget):
     """Says “All changes saved 14:03”, “Saving…” or “Not saved – why”, never more than the file has acknowledged."""
 
     retry = Signal()
+    comments_wanted = Signal()
 
     def __init__(
         self,
@@ -36,6 +38,9 @@ class StatusBar(QWidget):
         self._mark = PlainLabel("", self)
         self.saving = PlainLabel("", self, size=SMALL, tone="muted")
         self._retry = push_button(tr("Try again"), self.retry.emit, parent=self)
+        self.comments = push_button("", self.comments_wanted.emit, parent=self)
+        self.comments.setProperty("look", "link")
+        set_icon(self.comments, "chat-circle", "muted")
         self.counts = PlainLabel("", self, size=SMALL, tone="muted")
         self.evidence = PlainLabel("", self, size=SMALL, tone="muted")
         row = QHBoxLayout(self)
@@ -45,6 +50,7 @@ class StatusBar(QWidget):
         row.addWidget(self.saving)
         row.addWidget(self._retry)
         row.addStretch(1)
+        row.addWidget(self.comments)
         for label in (self.counts, self.evidence):
             row.addSpacing(UNIT)
             row.addWidget(label)
@@ -79,6 +85,9 @@ class StatusBar(QWidget):
         self.saving.setText(words)
 
     def _show_journey(self, ws: Workspace) -> None:
+        waiting = open_count(ws.project)
+        self.comments.setText(tr_count("{n} open comment", "{n} open comments", waiting))
+        self.comments.setVisible(waiting > 0)
         if ws.journey is None:
             self.counts.clear()
             self.evidence.clear()

@@ -134,6 +134,9 @@ QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $pressed; color: $disabled; border-color: $pressed; }
 
 QPushButton[size="large"] { padding: 9px 16px; }
+QPushButton[look="row"] { background: transparent; border: 1px solid transparent; text-align: left; padding: 0; }
+QPushButton[look="row"]:hover { background: $hover; }
+QPushButton[look="row"]:focus { border: 2px solid $accent; padding: 0; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $muted; padding: 5px 6px;
     text-align: left; }
 QPushButton[look="link"]:hover { background: $hover; color: $text; }
@@ -150,6 +153,11 @@ QToolButton[look="heading"] { color: $muted; padding: 2px 0; text-align: left; }
 QToolButton[look="heading"]:hover { color: $text; background: transparent; }
 QToolButton[look="heading"]:checked { background: transparent; }
 QToolButton[look="heading"]:focus { color: $accent; border-color: transparent; }
+QToolButton[look="tab"] { border: none; border-bottom: 2px solid transparent; border-radius: 0; color: $muted;
+    padding: 5px 0 4px 0; }
+QToolButton[look="tab"]:hover { background: transparent; color: $text; }
+QToolButton[look="tab"]:checked { background: transparent; color: $text; border-bottom-color: $accent; }
+QToolButton[look="tab"]:focus { color: $accent; }
 QToolButton[look="chosen"] { background: $accent_soft; color: $accent_text; }
 QToolButton[look="swatch"] { padding: 2px; border-radius: 12px; }
 QToolButton[look="swatch"]:checked { background: transparent; border: 2px solid $accent; padding: 1px; }

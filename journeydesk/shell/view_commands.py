@@ -124,7 +124,7 @@ def _make(host: Host, group: int, key: str, title: str, run: "Callable[[JourneyP
 
 def _is_open(host: Host, which: str) -> bool:
     page = host.page
-    return page is not None and not (page.left if which == "left" else page.inspector).isHidden()
+    return page is not None and not (page.left if which == "left" else page.right).isHidden()
 
 
 def _is_any_open(host: Host) -> bool:

@@ -22,6 +22,7 @@ from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
 from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
+from journeydesk.shell.comment_commands import comment_commands
 from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
 from journeydesk.shell.file_drops import dropped_files, take_files
@@ -318,6 +319,7 @@ class MainWindow(QMainWindow):
             clipboard_commands(self),
             find_commands(self),
             insert_commands(self),
+            comment_commands(self),
             capture_commands(self),
             help_commands(self),
             view_commands(self),

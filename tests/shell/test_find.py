@@ -194,7 +194,7 @@ def test_hits_off_the_sheet_say_where_they_are(finding: Finding) -> None:
 def test_details_are_shown_in_the_inspector(finding: Finding) -> None:
     elsewhere(finding.ws)
     finding.bar.scope.buttons[1].click()
-    if not finding.page.inspector.isHidden():
+    if not finding.page.right.isHidden():
         finding.window.commands.run("view.right")
     finding.find("reads by a")
     assert not finding.bar.reveal.isHidden()

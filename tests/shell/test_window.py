@@ -61,7 +61,7 @@ def test_panels_fold_away_and_stay_so(window: MainWindow, program: Program, proj
     assert window.page is not None
     window.commands.run("view.panels")
     assert window.page.left.isHidden()
-    assert window.page.inspector.isHidden()
+    assert window.page.right.isHidden()
     other = program.new_project(project)
     assert other.page is not None
     assert other.page.left.isHidden()

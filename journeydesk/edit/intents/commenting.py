@@ -7,6 +7,7 @@ from journeydesk.edit.actions.comments import add_comment, resolve_comments
 from journeydesk.edit.intents.context import primary, shown_journey
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model.records import COMMENTED, Record
+from journeydesk.model.rules import journey_of
 
 
 def subject_of(ws: Workspace) -> Record | None:
@@ -31,3 +32,12 @@ def say(ws: Workspace, anchor: str, text: str, author: str, now: datetime.dateti
 def settle(ws: Workspace, ids: Iterable[str], resolved: bool = True) -> None:
     """Mark comments as resolved, or open them again."""
     ws.do(resolve_comments(ws.project, ids, resolved))
+
+
+def go_to(ws: Workspace, anchor: str) -> None:
+    """Show the journey that a record is part of, and select it."""
+    home = journey_of(ws.project, anchor)
+    if home is not None:
+        ws.show_journey(home)
+    if ws.selection.ids != (anchor,):
+        ws.selection.set([anchor])
