@@ -107,10 +107,10 @@ def _add_logo(stack: Stack, logo: Asset | None, alt: str) -> float:
 def _add_eyebrow(stack: Stack, left: list[str], right: list[str]) -> None:
     """Add one line: what belongs together at the left, state, owner and date at the right."""
     scene, theme = stack.scene, stack.scene.theme
-    room = stack.width * 0.5 - _GAP if any(right) else stack.width
+    ended = _series(scene, right, theme.type.lead, theme.soft, stack.width * 0.5)
+    taken = min(stack.width * 0.5, sum(item.width for item in ended) + _WORD_GAP * max(0, len(ended) - 1) + 0.5)
+    room = stack.width - taken - _GAP if any(right) else stack.width
     begun = _series(scene, left, theme.type.subtitle, theme.masthead.ink, room)
-    ended = _series(scene, right, theme.type.lead, theme.soft, room)
-    taken = min(room, sum(item.width for item in ended) + _WORD_GAP * max(0, len(ended) - 1) + 0.5)
     halves = (begun, stack.begin(0.0, room), room), (ended, stack.begin(stack.width - taken, taken), taken)
     bottom = stack.y + theme.type.subtitle.size * theme.type.subtitle.leading
     for items, x, width in halves:
