@@ -113,6 +113,7 @@ class JourneyPage(QWidget):
         self.view.zoom_changed.connect(self.toolbar.show_zoom)
         self.view.notice.connect(self._refuse)
         self.toolbar.zoom_chosen.connect(self.view.set_zoom)
+        self.outline.chosen.connect(self.view.reveal)
         self.view.over_inbox = self._is_over_inbox
         self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)

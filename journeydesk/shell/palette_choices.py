@@ -29,5 +29,5 @@ def place_choices(ws: Workspace | None, go_to: Callable[[str], object]) -> list[
     for stage in queries.stages(ws.project, ws.journey):
         choices.append(Choice(stage.title, tr("Stage"), partial(go_to, stage.id), icon="columns"))
         for one in queries.touchpoints(ws.project, stage.id):
-            choices.append(Choice(one.title, stage.title, partial(go_to, one.id), icon="hand-pointing"))
+            choices.append(Choice(one.title, stage.title, partial(go_to, one.id), icon="map-pin"))
     return [choice for choice in choices if choice.words]
