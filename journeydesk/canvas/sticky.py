@@ -4,25 +4,36 @@ They are set in the window's own type, at a size that can be read on a projector
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QTransform
 
 from journeydesk.canvas.scene import SheetScene
-from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Icon
+from journeydesk.layout.drawing import Drawing, Found, Glyphs, Icon, Path
 from journeydesk.layout.geometry import Rect
+from journeydesk.layout.metrics import LABEL
 from journeydesk.layout.theme import PAPER
+from journeydesk.paint.qt import path_of
 from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.type import SEMIBOLD, window_font
 
 _LEGIBLE = 0.6
 """Below this zoom the titles of stages on the sheet itself are hard to read."""
 _PAD = 8.0
-_HEADER, _LABEL = 40, 144
+_HEADER, _LABEL = 40, round(LABEL)
 """Pixels that headers and labels take at most."""
-_EDGE = 3.0
+_LOWEST = 22.0
+"""Pixels that a header takes at least."""
+_ABOVE, _BELOW = 24.0, 14.0
+"""Units above and below the real headers in which there are no words."""
+_SIZE = 0.52
+"""A title's size in parts of its header's height."""
+_TITLE_INSET = 16.0
+"""Units between the end of a header and its title."""
+_TAB = 20.0
+"""Pixels: the width of the tab with the title of a collapsed stage, at least."""
 _FACE, _LEAST_FACE, _SCALE = 16.0, 8.0, 20.0
 """Pixels: icons of a scale at most, and the least that can be told apart; what they take of a label."""
 _NARROWEST = 44.0
@@ -31,11 +42,15 @@ _NARROWEST = 44.0
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A header or label shown again: where it stands in the view, and where the part of it in sight begins."""
+    """A header or label shown again: where it stands in the view, and where the part of it in sight begins.
+
+    A collapsed stage too narrow for its title has a `tab` below, down which the title runs.
+    """
 
     found: Found
     rect: QRectF
     shown: QRectF
+    tab: QRectF = field(default_factory=QRectF)
 
 
 class Stand(Protocol):
@@ -90,14 +105,31 @@ class Sticky:
         top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
         if top >= 0 and self._camera.zoom >= _LEGIBLE:
             return []
-        height = min(self.header_height, max(24.0, bottom - top))
-        edge = max(0.0, bottom - height)
-        inner = self._inside(rects[0].top() >= 0)
-        # While the real headers are in sight their copies cover them.
-        high = max(bottom, edge + height) - min(top, edge) if top >= 0 else height
-        rows = [QRectF(r.left(), min(top, edge) if top >= 0 else edge, r.width(), high) for r in rects]
-        copies = [Copy(s, r, r.intersected(inner)) for s, r in zip(stages, rows, strict=True)]
+        zoom = self._camera.zoom
+        if top >= 0:
+            # While the real headers are in sight their copies cover them, and no words beside them.
+            low = min(bottom + _BELOW * zoom, max(bottom, top + self.header_height))
+            high = max(_LOWEST * self._scale, min(self.header_height, low - top + _ABOVE * zoom), low - top)
+            edge = max(0.0, low - high)
+        else:
+            high = min(self.header_height, max(_LOWEST * self._scale, bottom - top))
+            edge = max(0.0, bottom - high)
+        inner = self._inside(top >= 0)
+        rows = [QRectF(r.left(), round(edge), r.width(), round(edge + high) - round(edge)) for r in rects]
+        copies = [Copy(s, r, r.intersected(inner), self._tab(s, r)) for s, r in zip(stages, rows, strict=True)]
         return [copy for copy in copies if copy.rect.intersects(QRectF(self._view()))]
+
+    def _tab(self, stage: Found, header: QRectF) -> QRectF:
+        """Return where the title of a collapsed stage stands below its header, when it has no room inside."""
+        size = self._title_size(header)
+        if not _folded(stage) or header.width() - 2 * _PAD >= _width(stage.node.text, size):
+            return QRectF()
+        width = max(_TAB, min(header.width(), _TAB + 8))
+        below = self._camera.to_view(self._scene.sheet().bottomLeft()).y() - header.bottom()
+        length = min(1.2 * _width(stage.node.text, size) + 2 * _PAD, max(0.0, below))
+        tab = QRectF(round(header.center().x() - width / 2), header.bottom(), round(width), round(length))
+        room = self._inside(False)
+        return tab if room.left() <= tab.left() and tab.right() <= room.right() else QRectF()
 
     def _find_labels(self) -> list[Copy]:
         labels = self._scene.of_role("lanelabel")
@@ -109,7 +141,8 @@ class Sticky:
         out = rects[0].right() > view.right() if at_right else rects[0].left() < view.left()
         if not out:
             return []
-        width = min(self.label_width, max(96.0, rects[0].width()))
+        titles = max(_width(label.node.text, self._label_size()) for label in labels)
+        width = min(self.label_width, max(96.0, rects[0].width(), titles + _FACE + 3 * _PAD))
         left = view.right() - width if at_right else view.left()
         lanes = {lane.node.record: self._on_view(lane) for lane in self._scene.of_role("lane")}
         rows = [lanes.get(label.node.record, QRectF()) for label in labels]
@@ -120,12 +153,16 @@ class Sticky:
     def at(self, point: QPointF) -> Found | None:
         """Return the node whose copy is under a view position, or None."""
         copies = (*self.headers(), *self.labels())
-        return next((copy.found for copy in copies if copy.rect.contains(point)), None)
+        return next((c.found for c in copies if c.rect.contains(point) or c.tab.contains(point)), None)
 
     def at_right(self) -> bool:
         """Tell whether the labels stand at the right, as in a journey read from right to left."""
         labels = self._scene.of_role("lanelabel")
         return bool(labels) and labels[0].rect.centre[0] > self._scene.sheet().center().x()
+
+    def _side(self) -> Qt.AlignmentFlag:
+        """Return the side where titles begin."""
+        return Qt.AlignmentFlag.AlignRight if self.at_right() else Qt.AlignmentFlag.AlignLeft
 
     def room(self) -> QRect:
         """Return the part of the view that copies leave free, or would once the sheet is panned."""
@@ -138,6 +175,8 @@ class Sticky:
         areas = []
         if self.headers():
             areas.append(self._band(self.headers()).adjusted(-2, -2, 2, 2))
+            tabs = (copy.tab for copy in self.headers() if not copy.tab.isEmpty())
+            areas += [tab.toAlignedRect().adjusted(-2, -2, 2, 2) for tab in tabs]
         if self.labels():
             areas.append(_column(self.labels(), self._view()).adjusted(-2, -2, 2, 2))
         return areas
@@ -182,26 +221,60 @@ class Sticky:
         return view.adjusted(side.width(), 0, 0, 0) if side.left() <= 0 else view.adjusted(0, 0, -side.width(), 0)
 
     def _paint_header(self, painter: QPainter, copy: Copy) -> None:
-        fill, edge, ink = _colours(copy.found)
+        """Paint the sheet's own arrow as high as the copy, with the title, or what is folded where a tab has it."""
+        node, (fill, ink), size = copy.found.node, _colours(copy.found), self._title_size(copy.rect)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawRoundedRect(copy.rect, 4, 4)
-        painter.setBrush(edge)
-        painter.drawRoundedRect(QRectF(copy.rect.topLeft(), QSizeF(copy.rect.width(), _EDGE)), 1.5, 1.5)
-        size = round(self._scale * min(20.0, max(12.0, 16 * self._camera.zoom)))
-        room = copy.shown.adjusted(_PAD, 0, -_PAD, 0)
-        if room.width() >= min(_NARROWEST, _width(copy.found.node.text, size)):
-            _write(painter, room, copy.found.node.text, size, ink)
+        for shape in node.shapes[:1]:
+            if isinstance(shape, Path):
+                painter.drawPath(_stretched(shape, copy.found, copy.rect))
+        inset = max(_PAD, _TITLE_INSET * self._camera.zoom)
+        room = copy.shown.adjusted(inset, 0, -inset, 0)
+        if not copy.tab.isEmpty():
+            _write(painter, copy.rect, _folded(copy.found), size, ink, Qt.AlignmentFlag.AlignHCenter)
+            self._paint_tab(painter, copy, size)
+        elif room.width() >= min(_NARROWEST, _width(node.text, size)):
+            _write(painter, room, node.text, size, ink, self._side())
+
+    def _paint_tab(self, painter: QPainter, copy: Copy, size: int) -> None:
+        """Paint the title of a collapsed stage from top to bottom."""
+        fill, ink = _colours(copy.found)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(fill)
+        painter.drawRect(copy.tab)
+        painter.save()
+        painter.translate(copy.tab.topRight())
+        painter.rotate(90)
+        room = QRectF(_PAD, 0.0, copy.tab.height() - 2 * _PAD, copy.tab.width())
+        _write(painter, room, copy.found.node.text, size, ink)
+        painter.restore()
 
     def _paint_label(self, painter: QPainter, copy: Copy, below: float) -> None:
-        size = round(self._scale * min(16.0, max(11.0, 12 * self._camera.zoom)))
+        size = self._label_size()
         top = max(copy.rect.top(), below)
         room = QRectF(copy.rect.left() + _PAD, top + _PAD / 2, copy.rect.width() - 2 * _PAD, 1.6 * size)
+        if room.height() <= copy.rect.bottom() - top:
+            self._paint_label_icon(painter, copy, room)
         if self._paint_scale(painter, copy, below):
             room.adjust(_SCALE if self.at_right() else 0, 0, 0 if self.at_right() else -_SCALE, 0)
         if room.bottom() > copy.rect.bottom() + 1:
             room.moveBottom(copy.rect.bottom())
-        _write(painter, room, copy.found.node.text, size, QColor(PAPER.ink))
+        _write(painter, room, copy.found.node.text, size, QColor(PAPER.ink), self._side())
+
+    def _title_size(self, header: QRectF) -> int:
+        return round(min(20.0 * self._scale, max(11.0 * self._scale, header.height() * _SIZE)))
+
+    def _label_size(self) -> int:
+        return round(self._scale * min(16.0, max(11.0, 12 * self._camera.zoom)))
+
+    def _paint_label_icon(self, painter: QPainter, copy: Copy, room: QRectF) -> None:
+        """Paint the lane's icon before its title, as on the sheet, and take its place off the *room*."""
+        side = min(_FACE, room.height())
+        x = room.right() - side if self.at_right() else room.left()
+        for icon in copy.found.node.shapes[:1]:
+            if isinstance(icon, Icon):
+                paint_icon(painter, icon.name, Rect(x, room.center().y() - side / 2, side, side), icon.colour)
+        room.adjust(0 if self.at_right() else side + 6, 0, -side - 6 if self.at_right() else 0, 0)
 
     def _paint_scale(self, painter: QPainter, copy: Copy, below: float) -> bool:
         """Paint the icons of a lane's scale at the columns' side, where they stand on the sheet; tell if there are any.
@@ -232,19 +305,39 @@ def _width(text: str, size: int) -> float:
     return QFontMetricsF(window_font(size, SEMIBOLD)).horizontalAdvance(text)
 
 
-def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -> None:
+def _write(
+    painter: QPainter,
+    room: QRectF,
+    text: str,
+    size: int,
+    ink: QColor,
+    across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
     painter.setFont(window_font(size, SEMIBOLD))
     painter.setPen(ink)
     line = QFontMetricsF(painter.font()).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, line)
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | across, line)
 
 
-def _colours(found: Found) -> tuple[QColor, QColor, QColor]:
-    """Return the fill of a header, its strong edge and its ink, as the sheet has them."""
-    boxes = [s.fill for s in found.node.shapes if isinstance(s, Box) and s.fill] or [PAPER.paper]
+def _folded(stage: Found) -> str:
+    """Return how many touchpoints a stage hides, nothing for one that is not collapsed."""
+    return next((zone.target[0] for zone in stage.node.zones if zone.name == "folded"), "")
+
+
+def _stretched(shape: Path, found: Found, rect: QRectF) -> QPainterPath:
+    """Return the outline of a node's ground, stretched over a part of the view."""
+    bounds = found.node.bounds
+    turn = QTransform.fromTranslate(rect.x(), rect.y())
+    turn.scale(rect.width() / max(1.0, bounds.width), rect.height() / max(1.0, bounds.height))
+    return turn.map(path_of(shape.ops))
+
+
+def _colours(found: Found) -> tuple[QColor, QColor]:
+    """Return the fill of a header and its ink, as the sheet has them."""
+    fills = [s.fill for s in found.node.shapes if isinstance(s, Path) and s.fill] or [PAPER.paper]
     titles = (s for s in found.node.shapes if isinstance(s, Glyphs) and s.block.text == found.node.text)
     inks = [s.colour for s in titles] or [PAPER.ink]
-    return QColor(boxes[0]), QColor(boxes[-1]), QColor(inks[0])
+    return QColor(fills[0]), QColor(inks[0])
 
 
 def _column(labels: list[Copy], view: QRect) -> QRect:

@@ -15,6 +15,7 @@ from journeydesk.model.records import Channel, Record, Touchpoint
 from journeydesk.tr import tr
 
 _STAR = 14.0
+_SIGN = 14.0
 _BESIDE_ICON = 18.0
 """From a channel's icon to its name."""
 
@@ -71,6 +72,11 @@ def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
     ink = theme.soft if elsewhere else theme.ink
     stack = Stack(scene, PAD, PAD, COLUMN - 2 * PAD)
     star_room = _STAR + 2 if touchpoint.moment_of_truth else 0.0
+    sign_above = _has_room_for_sign(touchpoint, channel, stack)
+    if sign_above:
+        x = stack.begin(stack.width - _SIGN, _SIGN)
+        stack.shapes.extend(marks.branch(x, stack.y + 1, theme.soft))
+        star_room = _SIGN + 2
     if channel is not None:
         _add_channel(stack, channel, star_room)
         star_room = 0.0
@@ -80,7 +86,7 @@ def make_card(touchpoint: Touchpoint, suffix: str, scene: Scene) -> Node:
     if touchpoint.description:
         stack.y += 2.0
         stack.text(touchpoint.description, theme.type.body, theme.soft, "description")
-    items = _footer(touchpoint, scene)
+    items = _footer(touchpoint, scene, not sign_above)
     if items:
         stack.y += 4.0
         stack.flow(items)
@@ -118,10 +124,22 @@ def _add_channel(stack: Stack, channel: Channel, less: float) -> None:
     stack.y = max(stack.y, PAD + LINE) + 2.0
 
 
-def _footer(touchpoint: Touchpoint, scene: Scene) -> list[Item]:
-    """Return a parallel path's sign, how long it takes, who it is for (if not all), the way to a journey of its own."""
+def _has_room_for_sign(touchpoint: Touchpoint, channel: Channel | None, stack: Stack) -> bool:
+    """Tell whether the sign of a parallel path can end the channel's line, so that it needs none of its own."""
+    if not touchpoint.row or touchpoint.moment_of_truth or channel is None:
+        return False
+    scene = stack.scene
+    room = stack.width - _BESIDE_ICON - _SIGN - 2
+    return scene.set_text(channel.name, scene.theme.type.body, stack.width).natural_width <= room
+
+
+def _footer(touchpoint: Touchpoint, scene: Scene, with_sign: bool) -> list[Item]:
+    """Return how long it takes, who it is for (if not all), the way to a journey of its own.
+
+    A parallel path's sign comes first, unless it has its place above.
+    """
     theme, items = scene.theme, []
-    if touchpoint.row:
+    if touchpoint.row and with_sign:
         items.append(Item(14.0, LINE, marks=lambda x, y: marks.branch(x, y + 1, theme.soft)))
     for id_ in touchpoint.personas:
         traveller = scene.traveller(id_)

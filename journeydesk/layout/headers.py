@@ -108,6 +108,7 @@ def _put_beside(stack: Stack, title: str, facts: str, style: TextStyle, ink: str
 def _make_header(section: Section, stack: Stack, height: float, at: int, scene: Scene) -> Node:
     stage, tint, width = section.stage, _tint(section, at, scene), section.width
     columns = tuple(Zone("column", Rect(slot.x, 0.0, COLUMN, height), (slot.key,)) for slot in section.slots)
+    folded = (Zone("folded", Rect(0, 0, width, height), (str(section.hidden),)),) if section.hidden else ()
     return Node(
         id=stage.id,
         role="stage",
@@ -116,7 +117,7 @@ def _make_header(section: Section, stack: Stack, height: float, at: int, scene: 
             *_arrow(width, height, at == 0, tint, scene),
             *stack.shapes,
         ),
-        zones=(*stack.zones, *columns),
+        zones=(*stack.zones, *columns, *folded),
         record=stage.id,
         text=stage.title,
         label=tr("Stage {number}: {title}").format(number=at + 1, title=stage.title or tr("untitled")),

@@ -4,7 +4,8 @@ The nodes of a sheet, which tools rely on (id · role · what it carries):
 
 - ``sheet`` · sheet · the root, its bounds are the whole sheet.
 - ``title:<journey>`` · title · record = journey; children ``persona:<persona>`` · persona · record = persona.
-- ``<stage>`` · stage · the header over its columns; zone ``column`` (key,) a column; zone ``text`` ("title",) …
+- ``<stage>`` · stage · the header over its columns; zone ``column`` (key,) a column; zone ``text`` ("title",) …;
+  zone ``folded`` (count,) how many touchpoints a collapsed stage hides.
 - ``lane:<lane>`` · lane · a row over the whole width; zone ``columns`` () is where its columns stand.
 - ``lanelabel:<lane>`` · lanelabel · record = lane, its title beside the row.
 - ``strip:<lane>:<stage>`` · strip · the part of a row that belongs to one stage; target = (lane, stage).

@@ -232,7 +232,7 @@ def _meta(one: Hanging, tint: Tint, scene: Scene) -> list[Item]:
     """Return what stands below the text: parallel path, severity, frequency, stance, votes."""
     note, items = one.note, []
     if one.row:
-        items.append(Item(14.0, LINE, marks=lambda x, y: marks.branch(x, y + 1, scene.theme.soft)))
+        items.append(Item(12.0, LINE, marks=lambda x, y: marks.branch(x - 1, y + 1, scene.theme.soft)))
     if note.severity is not None:
         level = note.severity
         items.append(Item(34.0, LINE, marks=lambda x, y: marks.severity(level, x, y + 3, tint, scene.mirrored)))

@@ -18,7 +18,7 @@ _UNSPACED = re.compile(
 """Scripts whose lines break between any two letters or syllables."""
 _BREAKS = re.compile(r"[\s\-/\u2010\u2013\u2014]+")
 _NO_LIMIT = 100_000.0
-_LEAST_GAP = 3.0
+_LEAST_GAP = 2.0
 
 
 def keeps_words(scene: Scene, text: str, style: TextStyle, width: float) -> bool:

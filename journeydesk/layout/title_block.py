@@ -24,8 +24,8 @@ _LEAST = 208.0
 _MOST = 512.0
 """The widest that people and facts are set: longer lines are hard to read."""
 _NAME_ROOM = 360.0
-_WORD_GAP = 4.0
-"""On each side of the dots between what stands on one line."""
+_WORD_GAP = 0.32
+"""Em on each side of the dots between what stands on one line."""
 _LOGO = (192.0, 56.0)
 """The most room of a logo."""
 _STEPS = ((3000.0, 56.0, 1.6), (2200.0, 48.0, 1.3), (1600.0, 40.0, 1.0), (1100.0, 36.0, 1.0))
@@ -107,15 +107,16 @@ def _add_logo(stack: Stack, logo: Asset | None, alt: str) -> float:
 def _add_eyebrow(stack: Stack, left: list[str], right: list[str]) -> None:
     """Add one line: what belongs together at the left, state, owner and date at the right."""
     scene, theme = stack.scene, stack.scene.theme
-    room = stack.width * 0.5 - _GAP if any(right) else stack.width
+    ended = _series(scene, right, theme.type.lead, theme.soft, stack.width * 0.5)
+    gap = _WORD_GAP * theme.type.lead.size
+    taken = min(stack.width * 0.5, sum(item.width for item in ended) + gap * max(0, len(ended) - 1) + 0.5)
+    room = stack.width - taken - _GAP if any(right) else stack.width
     begun = _series(scene, left, theme.type.subtitle, theme.masthead.ink, room)
-    ended = _series(scene, right, theme.type.lead, theme.soft, room)
-    taken = min(room, sum(item.width for item in ended) + _WORD_GAP * max(0, len(ended) - 1) + 0.5)
     halves = (begun, stack.begin(0.0, room), room), (ended, stack.begin(stack.width - taken, taken), taken)
     bottom = stack.y + theme.type.subtitle.size * theme.type.subtitle.leading
     for items, x, width in halves:
         line = Stack(scene, x, stack.y, width, stack.shapes)
-        line.flow(items, _WORD_GAP)
+        line.flow(items, gap)
         bottom = max(bottom, line.y)
     stack.y = bottom + 4.0
 

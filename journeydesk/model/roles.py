@@ -18,7 +18,7 @@ class NoteRole:
 
 ROLES: Mapping[str, NoteRole] = later(
     {
-        "doing": NoteRole("Doing", "Doing", "hand-pointing", "Add doing"),
+        "doing": NoteRole("Doing", "Doing", "hand-pointing", "Add action"),
         "thinking": NoteRole("Thinking", "Thought", "brain", "Add thought"),
         "needs": NoteRole("Needs", "Need", "heart", "Add need"),
         "expectations": NoteRole("Expectations", "Expectation", "target", "Add expectation"),

@@ -12,6 +12,7 @@ from journeydesk.model.records import Record
 from journeydesk.panels.form import ORIGIN, Form
 from journeydesk.panels.lanes_part import LanesPart
 from journeydesk.panels.personas_part import PersonasPart
+from journeydesk.panels.photo_part import PhotoPart
 from journeydesk.panels.project_part import ProjectPart
 from journeydesk.panels.touchpoint_feelings import FeelingsPart
 from journeydesk.panels.words import KINDS, kind_words
@@ -147,6 +148,7 @@ class _Page(QWidget):
         column.addWidget(self.form)
         makers: dict[str, list[Callable[[], QWidget]]] = {
             "touchpoint": [lambda: FeelingsPart(ws, self)],
+            "persona": [lambda: PhotoPart(ws, refused, self)],
             "journey": [
                 lambda: PersonasPart(ws, self),
                 lambda: LanesPart(ws, self),

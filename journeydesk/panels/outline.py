@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,7 +23,7 @@ from journeydesk.edit.workspace import Typing, Workspace
 from journeydesk.model import queries
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
-from journeydesk.model.records import Channel, Stage, Touchpoint
+from journeydesk.model.records import Channel, Journey, Stage, Touchpoint
 from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon, pixmap
 from journeydesk.widgets.tokens import tokens
@@ -34,7 +34,12 @@ Shape = list[tuple[str, list[str]]]
 
 
 class Outline(QTreeWidget):
-    """Stages with their touchpoints: choose to select, F2 to rename, drag to reorder."""
+    """Stages with their touchpoints: choose to select, F2 to rename, drag to reorder.
+
+    `chosen` tells which record a person chose here last, so that the sheet can bring it into sight.
+    """
+
+    chosen = Signal(str)
 
     def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +76,7 @@ class Outline(QTreeWidget):
     def read(self) -> None:
         """Show the journey as it is now; items are made anew only when their order changed."""
         self._busy = True
+        self.setLayoutDirection(_direction_of(self._ws.project, self._ws.journey))
         shape = _shape_of(self._ws.project, self._ws.journey)
         if shape != self._shape:
             self._rebuild(shape)
@@ -96,10 +102,11 @@ class Outline(QTreeWidget):
         """Paint a small arrow before stages, and nothing else."""
         item = self.itemFromIndex(index)
         if item.childCount():
-            mark = pixmap(
-                "caret-down" if item.isExpanded() else "caret-right", 12, tokens().muted, self.devicePixelRatioF()
-            )
-            painter.drawPixmap(rect.right() - 13, rect.center().y() - 5, mark)
+            mirrored = self.isRightToLeft()
+            folded = "caret-left" if mirrored else "caret-right"
+            name = "caret-down" if item.isExpanded() else folded
+            mark = pixmap(name, 12, tokens().muted, self.devicePixelRatioF())
+            painter.drawPixmap(rect.left() + 2 if mirrored else rect.right() - 13, rect.center().y() - 5, mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes away what is selected."""
@@ -170,7 +177,7 @@ class Outline(QTreeWidget):
         change = edit.change
         pairs = change.updated.values()
         touched = [*change.added.values(), *change.removed.values(), *(new for _, new in pairs)]
-        if any(isinstance(record, (Stage, Touchpoint, Channel)) for record in touched):
+        if any(isinstance(record, (Journey, Stage, Touchpoint, Channel)) for record in touched):
             self.read()
 
     def _follow_typing(self, typing: Typing) -> None:
@@ -209,6 +216,8 @@ class Outline(QTreeWidget):
             last = current.data(0, _ID) if current else None
             self._ws.selection.set(sorted(chosen, key=lambda id_: id_ == last))
             self._busy = False
+            if last is not None and last in chosen:
+                self.chosen.emit(last)
 
     def _rename(self, item: QTreeWidgetItem) -> None:
         if self._busy:
@@ -236,6 +245,13 @@ class _Titles(QStyledItemDelegate):
 
 def _shape_of(project: Project, journey: str | None) -> Shape:
     return list(_stages(project, journey)) if journey else []
+
+
+def _direction_of(project: Project, journey: str | None) -> Qt.LayoutDirection:
+    """Return how the tree is read: as the sheet of the journey is."""
+    shown = project.find(journey)
+    mirrored = isinstance(shown, Journey) and shown.direction == "right to left"
+    return Qt.LayoutDirection.RightToLeft if mirrored else Qt.LayoutDirection.LeftToRight
 
 
 def _stages(project: Project, journey: str) -> Iterator[tuple[str, list[str]]]:

@@ -15,7 +15,7 @@ KINDS = later(
         "channel": ("Channel", "{n} channel", "{n} channels", "broadcast"),
         "journey": ("Journey", "{n} journey", "{n} journeys", "path"),
         "stage": ("Stage", "{n} stage", "{n} stages", "columns"),
-        "touchpoint": ("Touchpoint", "{n} touchpoint", "{n} touchpoints", "hand-pointing"),
+        "touchpoint": ("Touchpoint", "{n} touchpoint", "{n} touchpoints", "map-pin"),
         "lane": ("Lane", "{n} lane", "{n} lanes", "rows"),
         "note": ("Note", "{n} note", "{n} notes", "note"),
         "feeling": ("Feeling", "{n} feeling", "{n} feelings", "smiley"),

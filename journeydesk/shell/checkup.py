@@ -18,16 +18,22 @@ _PROBE = b"\0" * 4096
 
 
 def folder_troubles(folders: Folders) -> Iterator[str]:
-    """Yield a sentence for each folder in which nothing can be kept."""
+    """Yield a sentence for each folder in which nothing can be kept, or one for both when it is for one reason."""
     drafts, config = folders.drafts.parent, folders.config
-    why = _why_not_kept(drafts)
+    why, why_settings = _why_not_kept(drafts), _why_not_kept(config)
+    if why and why == why_settings:
+        sentence = tr(
+            "New journeys are not saved until you give them a name with Save as, and settings last until you quit,"
+            " because {why} ({folder})."
+        )
+        yield sentence.format(why=why, folder=os.path.commonpath([drafts, config]))
+        return
     if why:
         sentence = tr("New journeys are not saved until you give them a name with Save as, because {why} ({folder}).")
         yield sentence.format(why=why, folder=drafts)
-    why = _why_not_kept(config)
-    if why:
+    if why_settings:
         sentence = tr("Settings last until you quit, because {why} ({folder}).")
-        yield sentence.format(why=why, folder=config)
+        yield sentence.format(why=why_settings, folder=config)
 
 
 def part_troubles() -> Iterator[str]:

@@ -1,12 +1,13 @@
 """Commands: everything a person can do by menu, key or palette, each with a name, a place and a key.
 
 A command has one or more shortcuts with a modifier, which work everywhere in the window, and may have a plain letter,
-which works while the sheet has the focus and no text is edited. Text that is edited takes Shift and a letter or digit
-first, so such a shortcut works everywhere else.
+which works while the sheet or the outline has the focus and no text is edited. Text that is edited takes Shift and a
+letter or digit first, so such a shortcut works everywhere else.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import product
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -119,17 +120,17 @@ class Commands:
             home.addAction(self.actions[command.key])
             self.actions[command.key].setText(self._menu_words(command, self.words_of(command)))
 
-    def listen_on(self, sheet: QWidget) -> None:
-        """Let the plain letters work while *sheet* has the focus; text that is edited there takes them first."""
+    def listen_on(self, *panes: QWidget) -> None:
+        """Let the plain letters work while one of *panes* has the focus; text that is edited there takes them first."""
         for shortcut in self._letters:
             shortcut.deleteLater()
         self._letters = []
-        for command in self.all.values():
-            if command.letter:
-                shortcut = QShortcut(QKeySequence(command.letter), sheet)
-                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-                shortcut.activated.connect(self.actions[command.key].trigger)
-                self._letters.append(shortcut)
+        lettered = [command for command in self.all.values() if command.letter]
+        for command, pane in product(lettered, panes):
+            shortcut = QShortcut(QKeySequence(command.letter), pane)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.actions[command.key].trigger)
+            self._letters.append(shortcut)
 
     @staticmethod
     def words_of(command: Command) -> str:

@@ -3,6 +3,7 @@
 One process stays warm between tasks. Cancelling ends it, so that nothing runs on; the next task starts another.
 """
 
+import logging
 import multiprocessing
 import tempfile
 import threading
@@ -19,7 +20,10 @@ from journeydesk.exporters.base import ExportJob, ExportOptions, all_exporters
 from journeydesk.layout.drawing import Drawing
 from journeydesk.model.project import Project
 from journeydesk.shell.language import say_in
+from journeydesk.shell.logs import lines_of
 from journeydesk.tr import language, number, tr
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +121,16 @@ class ExportWorker(QObject):
                 last, kind, value = link.recv()
                 self._came.emit(last, kind, value)
         except (EOFError, OSError):
-            self._came.emit(-1, "failed", tr("The export stopped unexpectedly. Try again, or export less at once."))
+            self._came.emit(-1, "failed", _stopped())
         finally:
             link.close()
 
     def _deliver(self, task: int, kind: str, value: Any) -> None:
         if not self._busy or task not in (self._task, -1):
             return
+        if kind == "crashed":
+            _log.error("the export failed unexpectedly\n%s", value)
+            kind, value = "failed", _stopped()
         hear = self._hear[kind]
         if kind != "progress":
             self._busy = False
@@ -163,6 +170,13 @@ def _answer(task: ExportTask, progress: Callable[[float], None]) -> tuple[str, A
         return "failed", str(error)
     except MemoryError:
         return "failed", tr("There is not enough memory for this export. Choose fewer dots per inch or a smaller page.")
+    except Exception as error:
+        # Our own fault: the window's process keeps the log, so it is told where.
+        return "crashed", "\n".join(lines_of(error))
+
+
+def _stopped() -> str:
+    return tr("The export stopped unexpectedly. Try again, or export less at once.")
 
 
 def _job(task: ExportTask) -> ExportJob:

@@ -34,7 +34,7 @@ def insert_commands(host: Host) -> Iterator[Command]:
         adding.add_touchpoint,
         keys=("Ctrl+Return",),
         letter="A",
-        icon="hand-pointing",
+        icon="map-pin",
     )
     yield make(
         "insert.parallel",

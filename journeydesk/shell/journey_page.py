@@ -175,6 +175,7 @@ class JourneyPage(QWidget):
         self.find_bar.details_wanted.connect(self._show_details)
         self.find_bar.found_beside.connect(self.inspector.show_field)
         self.view.side_button.connect(self.trail.go)
+        self.outline.chosen.connect(self.view.reveal)
         self.view.over_inbox = self._is_over_inbox
         self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)

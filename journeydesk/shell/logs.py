@@ -54,7 +54,7 @@ class Discreet(logging.Formatter):
         message = record.getMessage() if is_ours else f"(message of {record.module}:{record.lineno} not noted)"
         line = f"{self.formatTime(record)} {record.levelname} {record.name}: {' '.join(message.split())}"
         error = record.exc_info[1] if record.exc_info else None
-        return "\n".join([line, *_lines_of(error)])
+        return "\n".join([line, *lines_of(error)])
 
 
 class _Rotating(logging.handlers.RotatingFileHandler):
@@ -62,7 +62,7 @@ class _Rotating(logging.handlers.RotatingFileHandler):
         """Let a full disk pass without a word: nobody can do anything about the log."""
 
 
-def _lines_of(error: BaseException | None) -> Iterator[str]:
+def lines_of(error: BaseException | None) -> Iterator[str]:
     """Yield the kind of *error* and its places, the innermost last, and the same of what it came from."""
     seen = set[int]()
     while error is not None and id(error) not in seen:

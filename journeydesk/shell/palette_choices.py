@@ -42,5 +42,5 @@ def touchpoint_choices(ws: Workspace | None, run: Callable[[str], object]) -> li
     choices = []
     for one in queries.journey_touchpoints(ws.project, ws.journey):
         stage = ws.project.get(one.stage, Stage).title
-        choices.append(Choice(one.title, stage, partial(run, one.id), icon="hand-pointing"))
+        choices.append(Choice(one.title, stage, partial(run, one.id), icon="map-pin"))
     return [choice for choice in choices if choice.words]

@@ -128,6 +128,8 @@ class Toolbar(QWidget):
         for key, action in self._commands.actions.items():
             if key.startswith("insert.note."):
                 menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self._commands.actions["insert.picture"])
 
     def _fill_personas(self, menu: QMenu) -> None:
         journey = self._ws.project.find(self._ws.journey)

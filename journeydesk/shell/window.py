@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.page = JourneyPage(file, Sheet(self._program.typesetter), self.commands, self._program.settings, self)
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
-        self.commands.listen_on(self.page.view)
+        self.commands.listen_on(self.page.view, self.page.outline)
         self.page.view.picture_dropped.connect(lambda path, place: self.put_picture(Path(path), place))
         file.renamed.connect(self._name)
         file.ws.session.edits.join(self.show_title)

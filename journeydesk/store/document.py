@@ -26,7 +26,7 @@ from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, PendingText
 from journeydesk.store.connect import Handle
 from journeydesk.store.create import new_place, to_be_replaced, write_project
-from journeydesk.store.errors import NotWritable, StoreError, outcomes, shown_name
+from journeydesk.store.errors import NO_ROOM, NotWritable, StoreError, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, read_row
 from journeydesk.store.lock import enter, is_held, leave
 from journeydesk.store.open import Opened, open_file
@@ -229,8 +229,13 @@ def create_document(
 
 def create_draft(drafts_dir: Path, project: Project, *, recovery_dir: Path | None = None) -> Document:
     """Write *project*, which has no name yet, to a new file in *drafts_dir* and open it."""
-    with outcomes(drafts_dir):
+    try:
         drafts_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        if error.errno in NO_ROOM:
+            raise outcome_of(drafts_dir, error) from error
+        sentence = tr("Drafts cannot be kept on this computer; give the journey a name with Save as.")
+        raise NotWritable(sentence) from error
     path = drafts_dir / f"{new_id()}.journey"
     write_project(path, project, draft=True)
     return open_document(path, recovery_dir=recovery_dir)

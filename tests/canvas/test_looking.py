@@ -1,8 +1,9 @@
 """Zoom, pan and fit, and that what stays at the edges can be worked with."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
+from journeydesk.edit.actions.values import set_value
 from journeydesk.model.records import Touchpoint
 from tests.benchmarks.maps import make_map
 from tests.canvas.conftest import Desk, OpenDesk, small_project
@@ -108,6 +109,37 @@ def test_stage_is_dragged_by_its_copy(desk: Desk) -> None:
     start, end = (QPointF(desk.at(id_, across).x(), 12) for id_, across in (("s1", 0.5), ("s2", 0.9)))
     desk.hand.drag(start, end)
     assert desk.view.sheet.find("s2").rect.x < desk.view.sheet.find("s1").rect.x  # type: ignore[union-attr]
+
+
+def test_a_collapsed_stage_far_away_shows_its_title_in_a_tab_that_can_be_worked_with(desk: Desk) -> None:
+    desk.ws.do(set_value(desk.ws.project, ["s1"], "collapsed", True))
+    desk.view.set_zoom(0.2)
+    folded, other = desk.view.sticky.headers()
+    assert folded.tab.height() > folded.rect.height()
+    assert folded.tab.top() == folded.rect.bottom()
+    assert other.tab.isEmpty()
+    picture = desk.view.viewport().grab().toImage()
+    shades = {
+        picture.pixelColor(folded.tab.center().toPoint() + QPoint(dx, dy)).lightness() // 32
+        for dx in range(-6, 7)
+        for dy in range(-20, 20)
+    }
+    assert len(shades) > 2, "the tab has letters"
+    desk.hand.click(folded.tab.center())
+    assert desk.ws.selection.ids == ("s1",)
+
+
+@pytest.mark.parametrize("zoom", [0.2, 0.3, 0.5])
+def test_headers_seen_from_afar_cover_no_words_of_the_masthead(desk: Desk, zoom: float) -> None:
+    desk.view.set_zoom(zoom)
+    desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
+    title = desk.view.sheet.of_role("title")[0]
+    feet = [f.rect.bottom for f in (title, *desk.view.sheet.of_role("persona"))][1:]
+    copies = desk.view.sticky.headers()
+    assert copies
+    if zoom >= 0.3:
+        assert all(c.rect.top() >= desk.view.camera.to_view(QPointF(0, max(feet))).y() for c in copies)
+    assert all(c.rect.height() >= 20 for c in copies)
 
 
 def test_lane_labels_stay_in_sight(desk: Desk) -> None:

@@ -164,6 +164,35 @@ def test_small_text_becomes_bars_as_long_as_its_lines(desk: Desk) -> None:
     assert greeked(found.node, 1.0) is found.node
 
 
+def test_text_stays_text_when_all_of_a_large_sheet_is_shown(open_desk: OpenDesk, qtbot: object) -> None:
+    desk = open_desk(make_map(120), 1280, 800)
+    desk.view.fit_all()
+    settle(desk, qtbot)
+    drawing, view = desk.view.sheet.drawing, desk.view.viewportTransform()
+    assert drawing is not None
+    assert desk.view.zoom < 0.35, desk.view.zoom
+    shown = desk.view.viewport().grab().toImage()
+    wanted = QImage(shown.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(wanted)
+    painter.setTransform(view)
+    paint_drawing(painter, drawing, {})
+    painter.end()
+    compared = 0
+    for found in (f for f in drawing.walk() if f.node.role == "touchpoint"):
+        area = view.mapRect(QRectF(found.rect.x, found.rect.y, found.rect.width, found.rect.height)).toRect()
+        here, there = (
+            [
+                image.pixelColor(x, y).lightness()
+                for x in range(area.left(), area.right())
+                for y in range(area.top() + 2, area.bottom() - 2)
+            ]
+            for image in (shown, wanted)
+        )
+        assert sum(abs(a - b) for a, b in zip(here, there, strict=True)) / max(1, len(here)) < 3, found.node.id
+        compared += 1
+    assert compared > 20
+
+
 def test_long_lines_are_cut_where_their_dashes_end() -> None:
     line = Path((("M", 0.0, 5.0), ("L", 3000.0, 5.0)), stroke="#000000", dash=(3.0, 4.0))
     cut = pieces(Node("line", "decoration", Rect(0, 4.5, 3000, 1), (line,)))

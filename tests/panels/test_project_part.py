@@ -23,7 +23,7 @@ class Desk:
         self.ws = Workspace(Session(project.apply(add_journey(project, "Sending"))))
         self.file: Path | None = None
         self.refused: list[str] = []
-        self.part = ProjectPart(self.ws, self.refused.append, None, lambda _parent: self.file)
+        self.part = ProjectPart(self.ws, self.refused.append, None, lambda _parent, _title: self.file)
         qtbot.addWidget(self.part)
         self.part.heading.setChecked(True)
         self.part.resize(320, 700)

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from journeydesk.exporters.base import ExportOptions
 from journeydesk.model.project import Project
 from journeydesk.shell.dialogs.export import ExportDialog
+from journeydesk.shell.export_worker import ExportTask
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow
@@ -119,3 +121,17 @@ def test_what_was_chosen_is_offered_again_and_nonsense_is_not(
     chosen = {"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300}
     assert seen == [chosen, chosen]
     assert Settings.load(program.settings.path).export == chosen
+
+
+def test_what_fails_inside_the_process_is_logged_without_words_of_the_project(
+    program: Program, project: Project, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    heard: list[str] = []
+    broken = ExportTask(project, ("no such journey",), ExportOptions(), "pdf")
+    program.worker.start(broken, print, heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=WAIT_MS)
+    assert heard == ["The export stopped unexpectedly. Try again, or export less at once."]
+    assert "the export failed unexpectedly" in caplog.text
+    assert "export_worker.py" in caplog.text
+    assert "Parcel" not in caplog.text
+    caplog.clear()

@@ -4,12 +4,14 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeydesk.canvas.node_item import to_qt
 from journeydesk.edit.actions.touchpoints import add_touchpoint
 from journeydesk.edit.actions.values import delete, set_value
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Stage, Touchpoint
 from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
+from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
@@ -129,3 +131,45 @@ def test_one_stage_and_one_touchpoint_are_singular(window: MainWindow) -> None:
     assert window.page.status.counts.text() == "1 stage · 2 touchpoints"
     ws.do(delete(ws.project, [queries.touchpoints(ws.project, first.id)[0].id]))
     assert window.page.status.counts.text() == "1 stage · 1 touchpoint"
+
+
+def test_letters_and_choosing_in_the_outline_act_on_the_sheet(window: MainWindow) -> None:
+    assert window.page is not None
+    assert window.ws is not None
+    page, outline = window.page, window.page.outline
+    last = queries.stages(window.ws.project, window.ws.journey or "")[-1]
+    page.view.set_zoom(2.0)
+    assert not shows(page, last.id)
+    item = outline.item_of(last.id)
+    assert item is not None
+    Driver(outline).click(outline.visualItemRect(item).center())
+    assert shows(page, last.id)
+    Driver(outline).type("a")
+    Driver(page.view).type("Pays\x1b")
+    assert [one.title for one in queries.touchpoints(window.ws.project, last.id)] == ["Pays"]
+
+
+def shows(page: JourneyPage, id_: str) -> bool:
+    """Tell whether the sheet has a record in sight, the whole of it."""
+    found = page.view.sheet.of_record(id_)
+    assert found is not None
+    rect = page.view.viewportTransform().mapRect(to_qt(found.rect)).toAlignedRect()
+    return page.view.viewport().rect().contains(rect)
+
+
+def test_outline_is_read_as_its_journey(window: MainWindow) -> None:
+    assert window.page is not None
+    assert window.ws is not None
+    outline = window.page.outline
+    assert not outline.isRightToLeft()
+    window.ws.do(set_value(window.ws.project, [window.ws.journey or ""], "direction", "right to left"))
+    assert outline.isRightToLeft()
+    window.ws.session.undo()
+    assert not outline.isRightToLeft()
+
+
+def test_add_offers_pictures_too(window: MainWindow) -> None:
+    assert window.page is not None
+    menu = window.page.toolbar.add.menu()
+    menu.aboutToShow.emit()
+    assert "Picture…" in [action.text().replace("&", "").partition("\t")[0] for action in menu.actions()]

@@ -8,7 +8,7 @@ from journeydesk.model import queries
 from journeydesk.model.change import Change, updating
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
-from journeydesk.model.records import Asset, Note
+from journeydesk.model.records import Asset, Note, Persona
 from journeydesk.tr import tr
 
 
@@ -30,10 +30,16 @@ def picture_asset(
 
 def set_logo(project: Project, asset: Asset, data: bytes) -> Change:
     """Let a picture stand in the masthead of every journey; the same picture is kept in the file only once."""
-    known = queries.asset_with(project, asset.sha256) or asset
+    known = _kept(project, asset)
     change = updating((project.info, replace(project.info, logo=known.id)))
-    added = {} if known.id in project else {known.id: known}
-    return Change(added, change.updated, blobs={known.sha256: data}, label=tr("Set logo"))
+    return _bringing(project, known, data, change).named(tr("Set logo"))
+
+
+def set_photo(project: Project, persona: str, asset: Asset, data: bytes) -> Change:
+    """Let a picture stand for a persona in the mastheads; the same picture is kept in the file only once."""
+    known, record = _kept(project, asset), project.get(persona, Persona)
+    change = updating((record, replace(record, photo=known.id)))
+    return _bringing(project, known, data, change).named(tr("Set photo"))
 
 
 def add_picture(
@@ -45,8 +51,18 @@ def add_picture(
     make_id: NewId = new_id,
 ) -> Change:
     """Show a picture at a place; the same picture is kept in the file only once."""
-    known = queries.asset_with(project, asset.sha256) or asset
+    known = _kept(project, asset)
     change = add_note(project, journey, place, text="", make_id=make_id)
     notes = {id_: replace(n, picture=known.id) for id_, n in change.added.items() if isinstance(n, Note)}
-    added = {} if known.id in project else {known.id: known}
-    return Change({**added, **notes}, blobs={known.sha256: data}, label=tr("Add picture"))
+    return _bringing(project, known, data, Change(notes)).named(tr("Add picture"))
+
+
+def _kept(project: Project, asset: Asset) -> Asset:
+    """Return the asset of the same picture that the project has already, else *asset*."""
+    return queries.asset_with(project, asset.sha256) or asset
+
+
+def _bringing(project: Project, asset: Asset, data: bytes, change: Change) -> Change:
+    """Return *change* with the picture that it is about, as far as the project lacks it."""
+    added = {} if asset.id in project else {asset.id: asset}
+    return replace(change, added={**added, **change.added}, blobs={asset.sha256: data})

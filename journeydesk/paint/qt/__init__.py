@@ -3,6 +3,6 @@
 `painter` replays shapes, `glyphs` text, `pictures` decodes assets. All of it may run on any thread with a QImage.
 """
 
-from journeydesk.paint.qt.painter import paint_drawing, paint_node, paint_shapes
+from journeydesk.paint.qt.painter import paint_drawing, paint_node, paint_shapes, path_of
 
-__all__ = ["paint_drawing", "paint_node", "paint_shapes"]
+__all__ = ["paint_drawing", "paint_node", "paint_shapes", "path_of"]
