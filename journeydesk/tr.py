@@ -70,6 +70,11 @@ def inside(word: str) -> str:
     return word if _Chosen.code == "de" else word[:1].lower() + word[1:]
 
 
+def signed(value: float) -> str:
+    """Return *value* with its sign, which nought has not: +1.5, −2, 0."""
+    return number(value, "+g").replace("-", "−") if value else number(value)
+
+
 def number(value: float, form: str = "g") -> str:
     """Return *value* as people write it: 2.5, or 2,5 where they use a comma; 12,000 where it is whole.
 

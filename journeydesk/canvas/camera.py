@@ -73,6 +73,20 @@ class Camera:
         else:
             self._bring(sheet.topLeft(), view.topLeft())
 
+    def show_top(self, sheet: QRectF, at_right: bool) -> None:
+        """Show the top of *sheet*: in the middle when its width has room, else from the left, or from the right."""
+        room = self._view.viewport().rect().width() - 2 * _FIT_MARGIN
+        self.show_corner(sheet, at_right)
+        if sheet.width() * self.zoom <= room:
+            self._bring(QPointF(sheet.center().x(), sheet.top()), QPointF(self._middle().x(), _FIT_MARGIN))
+
+    def fill(self) -> None:
+        """Pan so that no desk is seen where more of the sheet could be, and is the same at both sides elsewhere."""
+        shown = self._view.viewportTransform().mapRect(self._sheet())
+        view = QRectF(self._view.viewport().rect()).adjusted(_FIT_MARGIN, _FIT_MARGIN, -_FIT_MARGIN, -_FIT_MARGIN)
+        dx = _gap(shown.left(), shown.right(), view.left(), view.right())
+        self._scroll(dx, _gap(shown.top(), shown.bottom(), view.top(), view.bottom()))
+
     def pan(self, by: QPoint) -> None:
         """Move the sheet *by* pixels, as far as it stays in sight."""
         shown = self._view.viewportTransform().mapRect(self._sheet())
@@ -128,6 +142,13 @@ class Camera:
 def _as_far(by: int, most: float, least: float) -> int:
     """Return *by*, not above *most* where it is positive, nor below *least* where it is negative."""
     return min(by, max(0, round(most))) if by > 0 else max(by, min(0, round(least)))
+
+
+def _gap(low: float, high: float, view_low: float, view_high: float) -> int:
+    """Return by how much to move the span low…high so that it fills the view, or stands in its middle."""
+    if high - low <= view_high - view_low:
+        return round((view_low + view_high - low - high) / 2)
+    return round(max(0.0, view_high - high) + min(0.0, view_low - low))
 
 
 def _shift(low: float, high: float, view_low: float, view_high: float) -> int:

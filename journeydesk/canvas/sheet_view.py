@@ -148,7 +148,7 @@ class SheetView(QGraphicsView):
         self.camera.fit(sheet, 1.0)
         if self.zoom < _FIRST_ZOOM and not sheet.isEmpty():
             self.camera.zoom_to(_FIRST_ZOOM)
-            self.camera.show_corner(sheet, at_right=self.sticky.at_right())
+            self.camera.show_top(sheet, at_right=self.sticky.at_right())
         self._beginning = self._stand()
 
     @property

@@ -19,9 +19,9 @@ def next_in(ws: Workspace, scene: SheetScene, direction: Direction) -> str | Non
     here = scene.of_record(ws.selection.primary or "")
     if here is None:
         return _first(ws)
-    ahead = _in_column(ws, scene, here) if direction in ("up", "down") else _beside(scene, here)
-    found = nearest(ahead, here, direction)
-    return found.node.record if found is not None else None
+    if direction in ("up", "down"):
+        return _id(nearest(_in_column(ws, scene, here), here, direction))
+    return _id(nearest(_beside(scene, here), here, direction) or _next_column(ws, scene, here, direction))
 
 
 def next_touchpoint(ws: Workspace, step: int) -> str | None:
@@ -59,6 +59,17 @@ def _beside(scene: SheetScene, here: Found) -> list[Found]:
     if here.node.role == "feeling":
         return [f for f in same if f.node.target[1] == here.node.target[1]]
     return same
+
+
+def _next_column(ws: Workspace, scene: SheetScene, here: Found, direction: Direction) -> Found | None:
+    """Return the touchpoint beside the one that *here* hangs under, where its own row has nothing more."""
+    above = touchpoint_of(ws, ws.project.find(here.node.record))
+    column = scene.of_record(above.id) if above is not None else None
+    return nearest(scene.of_role("touchpoint"), column, direction) if column is not None else None
+
+
+def _id(found: Found | None) -> str | None:
+    return found.node.record if found is not None else None
 
 
 def nearest(found: list[Found], here: Found, direction: Direction) -> Found | None:

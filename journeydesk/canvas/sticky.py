@@ -26,9 +26,9 @@ _HEADER, _LABEL = 40, round(LABEL)
 """Pixels that headers and labels take at most."""
 _LOWEST = 22.0
 """Pixels that a header takes at least."""
-_ABOVE, _BELOW = 24.0, 14.0
-"""Units above and below the real headers in which there are no words."""
-_SIZE = 0.52
+_ABOVE = 28.0
+"""Units above the real headers in which there are no words."""
+_SIZE = 0.58
 """A title's size in parts of its header's height."""
 _TITLE_INSET = 16.0
 """Units between the end of a header and its title."""
@@ -108,9 +108,8 @@ class Sticky:
         zoom = self._camera.zoom
         if top >= 0:
             # While the real headers are in sight their copies cover them, and no words beside them.
-            low = min(bottom + _BELOW * zoom, max(bottom, top + self.header_height))
-            high = max(_LOWEST * self._scale, min(self.header_height, low - top + _ABOVE * zoom), low - top)
-            edge = max(0.0, low - high)
+            high = max(_LOWEST * self._scale, min(self.header_height, bottom - top + _ABOVE * zoom), bottom - top)
+            edge = max(0.0, bottom - high)
         else:
             high = min(self.header_height, max(_LOWEST * self._scale, bottom - top))
             edge = max(0.0, bottom - high)

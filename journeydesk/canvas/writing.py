@@ -78,6 +78,7 @@ class Writing(QObject):
         look = look_of(zone, self._typesetter)
         if look.style.size * self._ground.camera.zoom < _READABLE:
             self._ground.camera.fit(zone.rect, 1.0)
+            self._ground.camera.fill()
         if zone.found.node.role in _CARDS:
             self._reveal(to_qt(zone.found.rect))
         self._reveal(zone.rect)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
-from journeydesk.layout.drawing import Box, Icon, Node, Picture, Placed, Zone
+from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Picture, Placed, Zone
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
@@ -21,6 +21,7 @@ _MARK = 10.0
 """A side of the evidence mark, which stands in the corner beside a note's text."""
 _EDGE = 4.0
 """Room kept at the right of a note's text for that mark, beside the padding."""
+_SIGN = 14.0
 _TALLEST = 1.25
 """A picture is at most this many times as high as its card is wide."""
 _STANCES = later({"keep": "Keep", "build on": "Build on", "abandon": "Abandon"})
@@ -184,6 +185,9 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
             Box(Rect(stack.begin(0.0, 2.5), top + 1, 2.5, stack.y - top - 2), fill=tint.mark, radius=1.2)
         )
     items = _meta(one, tint, scene)
+    if one.row and _has_room_at_end(stack):
+        stack.shapes += marks.branch(stack.begin(stack.width - _SIGN, _SIGN), stack.y - LINE + 1, scene.theme.soft)
+        items = items[1:]
     if items:
         stack.y += 4.0
         stack.flow(items)
@@ -201,6 +205,17 @@ def make_card(lane: str, one: Hanging, look: Look, width: float, scene: Scene) -
         text=note.text,
         label=describe(one, look),
     )
+
+
+def _has_room_at_end(stack: Stack) -> bool:
+    """Tell whether the last line of the words leaves room for the sign of a parallel path after it."""
+    last = next((shape for shape in reversed(stack.shapes) if isinstance(shape, Glyphs)), None)
+    if last is None:
+        return False
+    line = last.block.lines[-1]
+    left, right = last.x + line.x, last.x + line.x + line.width
+    room = left - stack.x if stack.scene.mirrored else stack.x + stack.width - right
+    return room >= _SIGN + 2
 
 
 def _ground(bounds: Rect, look: Look, tint: Tint, scene: Scene) -> Box:

@@ -27,6 +27,8 @@ _WIDEST = 30_000_000
 """Qt counts 1/64 px in 32 bits; beyond this it overflows."""
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffc\ufffe\uffff]|[\ud800-\udfff]")
 _SPACES = re.compile("[\t\u2028\u2029]")
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_UNIT = re.compile(r"(?<=\d) (?=[%‰€£$°])")
 _COMPOUND = re.compile(r"\S*\w-\w\S*")
 _SHORT = 14
 """Characters of the longest words that hyphens join (e-mail, twenty-three, 2026-11-22) which are kept on one line."""
@@ -55,11 +57,13 @@ def shown(text: str) -> str:
 
 
 def _kept_whole(text: str, room: float) -> str:
-    """Return *text* with hyphens that do not end a line in short words, where *room* em hold them.
+    """Return *text* with no break in short words with hyphens, where *room* em hold them, and before units of numbers.
 
-    Such words look better whole, and readers of PDF find them only so.
+    They look better whole, and readers of PDF find them only so.
     """
-    if "-" not in text:
+    text = _UNIT.sub("\u00a0", text)
+    if "-" not in text or _FROM_RIGHT.search(text):
+        # There the hyphen that is not broken at would turn dates and numbers round.
         return text
     most = min(_SHORT, int(room / _LETTER))
     return _COMPOUND.sub(lambda w: w[0].replace("-", "\u2011") if len(w[0]) <= most else w[0], text)

@@ -10,7 +10,7 @@ from journeydesk.layout.people import lay_person
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Item, Stack, word_item
 from journeydesk.model.records import Asset
-from journeydesk.tr import tr
+from journeydesk.tr import later, tr
 
 _INSET = 24.0
 _ABOVE = 16.0
@@ -30,12 +30,14 @@ _LOGO = (192.0, 56.0)
 """The most room of a logo."""
 _STEPS = ((3000.0, 56.0, 1.6), (2200.0, 48.0, 1.3), (1600.0, 40.0, 1.0), (1100.0, 36.0, 1.0))
 """From which width on the title is set how large, and all else how much larger; a wide sheet is printed smaller."""
-_STATES = {
-    "baseline": "Baseline",
-    "current": "Current state",
-    "future": "Future state",
-    "research": "Under research",
-}
+_STATES = later(
+    {
+        "baseline": "Baseline",
+        "current": "Current state",
+        "future": "Future state",
+        "research": "Under research",
+    }
+)
 
 
 def lay_title(content: Content, options: ViewOptions, width: float, scene: Scene) -> Node:

@@ -36,7 +36,7 @@ class StartEntries:
         drafts = self._drafts()
         unnamed = tr("Kept safe, but without a name of their own yet.")
         return [
-            (tr("Recent"), "" if recent else hint, recent),
+            (tr("Recent"), "" if recent or drafts else hint, recent),
             (tr("Drafts"), unnamed if drafts else "", drafts),
             (tr("Templates"), ready, [self._shipped(entry, "squares-four") for entry in library.templates()]),
             (tr("Samples"), finished, [self._shipped(entry, "map-trifold") for entry in library.samples()]),

@@ -72,7 +72,7 @@ class StatusBar(QWidget):
         elif self._file.read_only_reason:
             self._say("lock-simple", "muted", tr("Read-only"))
         elif status is None:
-            self._say("circle-dashed", "muted", tr("Nothing to save yet"))
+            self._say("check-circle", "muted", tr("Nothing to save yet"))
         elif status.state == "saving":
             self._say("circle-dashed", "muted", tr("Saving…"))
         else:

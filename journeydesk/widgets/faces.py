@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journeydesk.layout.icons import FACES
-from journeydesk.tr import later, number, tr
+from journeydesk.tr import later, signed, tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
@@ -39,7 +39,7 @@ class FacesField(QWidget):
     def show_value(self, value: Any, mixed: bool = False) -> None:
         """Show the nearest face, and the number itself."""
         self.faces.show_value(None if value is None else float(round(value)), mixed)
-        self._number.setText(tr("Mixed") if mixed else "" if value is None else number(value, "+g").replace("-", "−"))
+        self._number.setText(tr("Mixed") if mixed else "" if value is None else signed(value))
 
     def _tell(self, value: Any, merge: str) -> None:
         self.show_value(value)

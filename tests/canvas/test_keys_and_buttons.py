@@ -35,6 +35,7 @@ ALT = Qt.KeyboardModifier.AltModifier
         ("n1", Key.Key_Down, "n2"),
         ("n2", Key.Key_Up, "n1"),
         ("n1", Key.Key_Right, "n4"),
+        ("n3", Key.Key_Right, "t3"),
         ("t1", Key.Key_Up, "s1"),
         ("s1", Key.Key_Right, "s2"),
         ("s2", Key.Key_Down, "t4"),

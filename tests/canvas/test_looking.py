@@ -231,3 +231,22 @@ def test_typing_begins_at_the_zoom_that_a_sheet_opens_with(open_desk: OpenDesk) 
     desk.ws.edit_text(title, "title")
     assert desk.view.writing.editor is not None
     assert desk.view.zoom == zoom
+
+
+def test_a_sheet_that_is_high_and_narrow_opens_in_the_middle(open_desk: OpenDesk) -> None:
+    desk = open_desk(small_project(), width=1400, height=260)
+    assert desk.view.zoom == pytest.approx(0.6)
+    shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet())
+    assert shown.center().x() == pytest.approx(700, abs=2)
+    assert 0 < shown.top() < 40
+
+
+def test_coming_closer_to_type_shows_no_desk_in_place_of_the_sheet(open_desk: OpenDesk) -> None:
+    desk = open_desk(small_project(), width=900, height=700)
+    desk.view.set_zoom(0.2)
+    desk.ws.edit_text("n3", "text")
+    assert desk.view.zoom == 1.0
+    shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet())
+    assert shown.bottom() >= 700 - 25
+    assert desk.view.writing.editor is not None
+    assert desk.view.viewport().rect().contains(desk.view.writing.editor.geometry())

@@ -56,6 +56,21 @@ def test_lines_keep_within_their_width() -> None:
     assert block.natural_width > 120
 
 
+@pytest.mark.parametrize("whole", ["twenty-three", "e-mail", "2026-11-22", "38 %"])
+def test_short_words_with_hyphens_and_numbers_with_units_stay_whole(whole: str) -> None:
+    for width in range(90, 240, 3):
+        block = QtTypesetter().set_text(f"Some of the many words about {whole} and more of them", BODY, width)
+        assert any(whole in line.text for line in block.lines), width
+
+
+def test_dates_among_letters_from_the_right_are_not_turned_round() -> None:
+    block = QtTypesetter().set_text("שלום 2026-11-22", BODY, 300)
+    line = block.lines[0]
+    places = {at: x for run in line.runs for at, x in zip(run.clusters, run.xs, strict=True)}
+    day, year = line.text.index("22"), line.text.index("2026")
+    assert places[year] < places[day]
+
+
 def test_a_word_wider_than_its_line_is_broken_and_not_cut() -> None:
     block = QtTypesetter().set_text("Donaudampfschifffahrtsgesellschaft", BODY, 60)
     assert len(block.lines) > 2

@@ -23,6 +23,7 @@ from journeydesk.panels.personas_part import PersonasPart
 from journeydesk.panels.touchpoint_feelings import FeelingsPart
 from journeydesk.panels.words import KINDS, field_words, form_fields
 from journeydesk.shell.style import style_sheet
+from journeydesk.tr import signed
 from journeydesk.widgets.tokens import tokens
 from tests.drivers import Driver
 
@@ -249,3 +250,7 @@ def test_advice_stands_right_below_the_line_of_an_empty_inbox(ws: Workspace, qtb
     ground = picture.pixelColor(inbox.width() - 1, below)
     words = [y for y in range(below, inbox.height()) if any(picture.pixelColor(x, y) != ground for x in range(230))]
     assert words[0] - below < 20
+
+
+def test_no_feeling_either_way_is_nought_without_a_sign() -> None:
+    assert [signed(score) for score in (1.5, 0.0, -2.0)] == ["+1.5", "0", "−2"]

@@ -23,6 +23,7 @@ from tests.screenshots import (  # noqa: F401 - they are scenes
 from tests.screenshots.looks import Look
 from tests.screenshots.scene import SCENES, Scene
 from tests.screenshots.studio import Studio
+from tests.screenshots.web import web_scenes
 
 
 def photograph(look: Look, wanted: str, folder: Path) -> int:
@@ -38,6 +39,9 @@ def photograph(look: Look, wanted: str, folder: Path) -> int:
     program = Program(app, folders)
     studio = Studio(app, program, look, folder)
     failed = [name for name, scene in _scenes(look, wanted) if not _shot(studio, name, scene)]
+    for name, take in web_scenes(app, program, look, folder).items():
+        if wanted in name and not _shot(studio, name, lambda _studio, take=take: take()):  # type: ignore[misc]
+            failed.append(name)
     studio.close_all()
     program.close()
     QApplication.processEvents()

@@ -65,8 +65,8 @@ def test_letters_do_nothing_while_a_list_has_the_keyboard(window: MainWindow) ->
     assert window.page is not None
     assert window.ws is not None
     before = window.ws.project
-    window.page.outline.setFocus()
-    Driver(window.page.outline).type("as")
+    window.page.inbox.list.setFocus()
+    Driver(window.page.inbox.list).type("as")
     assert window.ws.project is before
 
 

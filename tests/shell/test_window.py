@@ -14,6 +14,8 @@ from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
 from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
+from journeydesk.store.document import create_draft
+from journeydesk.widgets.plain import PlainLabel
 from tests.drivers import Driver
 from tests.guards import Dialogs
 from tests.shell.conftest import first_touchpoint
@@ -173,3 +175,17 @@ def test_add_offers_pictures_too(window: MainWindow) -> None:
     menu = window.page.toolbar.add.menu()
     menu.aboutToShow.emit()
     assert "Picture…" in [action.text().replace("&", "").partition("\t")[0] for action in menu.actions()]
+
+
+def test_who_has_drafts_is_not_told_that_there_is_nothing_recent(program: Program, project: Project) -> None:
+    def words(window: MainWindow) -> list[str]:
+        return [label.text() for label in window.start.findChildren(PlainLabel) if label.isVisible()]
+
+    program.start([])
+    [window] = program.windows
+    assert any("appear here" in line for line in words(window))
+    create_draft(program.folders.drafts, project).close()
+    window.start.refresh()
+    QApplication.processEvents()
+    assert "Drafts" in words(window)
+    assert not any("appear here" in line for line in words(window))

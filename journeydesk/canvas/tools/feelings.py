@@ -9,7 +9,7 @@ from journeydesk.layout.curve import score_of_y
 from journeydesk.layout.icons import FACES
 from journeydesk.model.change import Change
 from journeydesk.model.records import SCORE_LOW, Feeling
-from journeydesk.tr import number
+from journeydesk.tr import signed
 
 ROLES = ("feeling",)
 
@@ -36,7 +36,7 @@ def drag(ground: Ground, start: Pointer, under: Under) -> Gesture:
                 shown, change = score, move_scores(project, moving, score - feeling.score, 0.0)
                 ground.preview(change)
             face = FACES[round(score) - int(SCORE_LOW)]
-            ground.mark([Words(QPointF(now.x, now.y), number(score, "+g").replace("-", "−"), face)])
+            ground.mark([Words(QPointF(now.x, now.y), signed(score), face)])
     finally:
         ground.mark([])
         ground.preview(None)
