@@ -15,7 +15,7 @@ from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Icon
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.theme import PAPER
 from journeydesk.widgets.icons import paint_icon
-from journeydesk.widgets.type import SEMIBOLD, window_font
+from journeydesk.widgets.type import SEMIBOLD, sheet_font
 
 _LEGIBLE = 0.6
 """Below this zoom the titles of stages on the sheet itself are hard to read."""
@@ -229,7 +229,7 @@ def _paint_ground(painter: QPainter, area: QRect) -> None:
 
 
 def _write(painter: QPainter, room: QRectF, text: str, size: int, ink: QColor) -> None:
-    painter.setFont(window_font(size, SEMIBOLD))
+    painter.setFont(sheet_font(size, SEMIBOLD))
     painter.setPen(ink)
     line = QFontMetricsF(painter.font()).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, line)

@@ -18,7 +18,7 @@ from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, fix_width
 
 _COLUMNS = 6
 """Cards stand beside each other at most so many: beyond that the eye loses its line."""
@@ -123,7 +123,7 @@ class StartPage(QWidget):
         side = QWidget(self)
         side.setObjectName("side")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_SIDE)
+        fix_width(side, _SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(3 * UNIT, 5 * UNIT, 3 * UNIT, 3 * UNIT)
         column.setSpacing(UNIT)

@@ -21,6 +21,7 @@ from journeydesk.shell.beginning import ask_journey, ask_project
 from journeydesk.shell.capture_commands import capture_commands
 from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
+from journeydesk.shell.comfort_commands import comfort_commands
 from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.comment_commands import comment_commands
@@ -264,6 +265,11 @@ class MainWindow(QMainWindow):
         """Tell the person why something cannot be done."""
         (self.page.notice if self.page else self.notice).say(sentence, icon_name="warning")
 
+    def inform(self, sentence: str) -> None:
+        """Tell the person what was done, for a few seconds."""
+        if self.page:
+            self.page.notice.pass_by(sentence, icon_name="check")
+
     def show_about(self) -> None:
         """Say which program this is."""
         tell(self, tr("JourneyDesk {version}: customer journey maps in one local file.").format(version=__version__))
@@ -313,6 +319,7 @@ class MainWindow(QMainWindow):
             capture_commands(self),
             help_commands(self),
             view_commands(self),
+            comfort_commands(self._program),
             navigation_commands(self),
             looking_commands(self),
             journey_commands(self),

@@ -13,7 +13,7 @@ from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.plain import menu_text, tell
 from journeydesk.widgets.reading import ReadingPane
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import window_font
+from journeydesk.widgets.type import fix_width, window_font
 
 _SIZE = QSize(124 * UNIT, 92 * UNIT)
 _CONTENTS = 30 * UNIT
@@ -136,7 +136,7 @@ class GuideWindow(QDialog):
     def _lay_out(self) -> None:
         side = QWidget(self)
         side.setObjectName("panel")
-        side.setFixedWidth(_CONTENTS)
+        fix_width(side, _CONTENTS)
         left = QVBoxLayout(side)
         left.setContentsMargins(2 * UNIT, 2 * UNIT, UNIT, 2 * UNIT)
         left.setSpacing(UNIT + UNIT // 2)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLineEdit, QScrollAr
 from journeydesk.tr import later, tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import MEDIUM, SEMIBOLD, SMALL, window_font
+from journeydesk.widgets.type import MEDIUM, SEMIBOLD, SMALL, fix_width, window_font
 
 Line = tuple[str, str]
 
@@ -68,7 +68,7 @@ class KeysDialog(QDialog):
         for keys, what in lines:
             row = self._grid.rowCount()
             key, meaning = PlainLabel(keys, parent, weight=MEDIUM, wrap=True), PlainLabel(what, parent, wrap=True)
-            key.setFixedWidth(30 * UNIT)
+            fix_width(key, 30 * UNIT)
             key.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(key, row, 0)
             self._grid.addWidget(meaning, row, 1, Qt.AlignmentFlag.AlignTop)

@@ -28,7 +28,7 @@ from journeydesk.widgets.people import PeopleField
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, window_font
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, fix_width, scaled, window_font
 
 _WIDTH = 76 * UNIT
 _EDGE = 4 * UNIT
@@ -164,10 +164,10 @@ class NewJourneyDialog(QDialog):
 
     def _fit(self, body: QWidget) -> None:
         """Be as high as what is asked, as far as the screen is."""
-        body.setFixedWidth(_WIDTH)
+        fix_width(body, _WIDTH)
         asked = body.sizeHint().height() + self.begin.sizeHint().height() + 5 * UNIT
-        self.setFixedWidth(_WIDTH)
-        self.resize(_WIDTH, min(asked, self.screen().availableGeometry().height() - 8 * UNIT))
+        fix_width(self, _WIDTH)
+        self.resize(scaled(_WIDTH), min(asked, self.screen().availableGeometry().height() - 8 * UNIT))
 
     def _take_travellers(self, travellers: tuple[str, ...], _merge: str) -> None:
         self._travellers = travellers
