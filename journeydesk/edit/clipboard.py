@@ -95,23 +95,31 @@ def paste_records(ws: Workspace, text: str) -> None:
         ws.selection.set(made)
 
 
-def paste_lines(ws: Workspace, text: str) -> None:
-    """Make one note of each line, where the selected note stands, else in the Inbox, as one step.
+def paste_lines(ws: Workspace, lines: list[str]) -> None:
+    """Make one note of each line where the selection says, as one step.
 
+    Below the selected note; under the selected touchpoint or stage, when they begin with what they are (“P: …”); into
+    the Inbox, where those pasted onto a lane know it, in every other case.
     Raises `PasteError` when there are too many.
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
     if len(lines) > MOST_LINES:
         sentence = tr("{count} lines are on the clipboard; paste at most {most} at once.")
         raise PasteError(sentence.format(count=len(lines), most=MOST_LINES))
     selected = primary(ws)
     if ws.journey is None or not lines:
         return
-    if not isinstance(selected, Note) or selected.lane is None:
-        add_to_inbox(ws, lines)
-        return
+    if isinstance(selected, Note) and selected.lane is not None:
+        _paste_below(ws, selected, lines)
+    elif isinstance(selected, Lane) and selected.lane_kind == "notes":
+        add_to_inbox(ws, lines, lane=selected.id)
+    else:
+        home = touchpoint_of(ws, selected) or stage_of(ws, selected)
+        add_to_inbox(ws, lines, home=home.id if home is not None else None)
+
+
+def _paste_below(ws: Workspace, selected: Note, lines: list[str]) -> None:
     place = NotePlace(selected.lane, selected.touchpoint, selected.stage)
-    stack = notes_in(ws.project, ws.journey, place)
+    stack = notes_in(ws.project, selected.journey, place)
     orders = orders_at(stack, stack.index(selected) + 1, len(lines))
     like = with_values(selected, {"origin": None, "touchpoint_end": None, "picture": None, "votes": 0})
     notes = [copies_of([like])[0] for _ in lines]

@@ -265,11 +265,6 @@ class MainWindow(QMainWindow):
         """Tell the person why something cannot be done."""
         (self.page.notice if self.page else self.notice).say(sentence, icon_name="warning")
 
-    def inform(self, sentence: str) -> None:
-        """Tell the person what was done, for a few seconds."""
-        if self.page:
-            self.page.notice.pass_by(sentence, icon_name="check")
-
     def show_about(self) -> None:
         """Say which program this is."""
         tell(self, tr("JourneyDesk {version}: customer journey maps in one local file.").format(version=__version__))

@@ -71,15 +71,15 @@ def test_into_another_project_comes_what_has_a_place_there(project: Project) -> 
 def test_lines_become_notes_below_the_selected_one_or_wait_in_the_inbox(project: Project) -> None:
     ws = Workspace(Session(project))
     ws.selection.set(["n1"])
-    paste_lines(ws, "Late\n\n  Wrong size \n")
+    paste_lines(ws, ["Late", "Wrong size"])
     assert [n.text for n in queries.notes_at(ws.project, "a", "pains")] == ["", "Late", "Wrong size", ""]
     ws.session.undo()
     assert ws.project == project
     ws.selection.clear()
-    paste_lines(ws, "One\nTwo")
+    paste_lines(ws, ["One", "Two"])
     assert [n.text for n in queries.inbox(ws.project, "j")] == ["One", "Two"]
     with pytest.raises(PasteError, match="501 lines"):
-        paste_lines(ws, "x\n" * 501)
+        paste_lines(ws, ["x"] * 501)
 
 
 @pytest.mark.parametrize(
