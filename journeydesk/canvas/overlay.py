@@ -170,8 +170,11 @@ class Overlay:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = to_view.inverted()[0].mapRect(QRectF(self.over.rect()).adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK))
         for marks in self._marks.values():
-            if len(marks) > _MANY:
-                marks = () if above else _paint_many(painter, marks, to_view, seen)
+            if len(marks) > _MANY and isinstance(marks[0], Frame):
+                if not above:
+                    shown = [mark for mark in marks if isinstance(mark, Frame) and mark.rect.intersects(seen)]
+                    _paint_frames(painter, shown, to_view)
+                continue
             for mark in marks:
                 if isinstance(mark, Bubble):
                     if above:
@@ -191,19 +194,17 @@ class Overlay:
         painter.restore()
 
 
-def _paint_many(painter: QPainter, marks: Sequence[Mark], to_view: QTransform, seen: QRectF) -> tuple[Mark, ...]:
-    """Paint the frames of *marks* that are in sight together when they are many; return what is left to paint."""
-    shown = [mark for mark in marks if isinstance(mark, Frame) and mark.rect.intersects(seen)]
-    others = tuple(mark for mark in marks if not isinstance(mark, Frame))
-    if len(shown) <= _MANY:
-        return (*shown, *others)
-    # Round corners of so many are neither seen nor quick.
+def _paint_frames(painter: QPainter, frames: Sequence[Frame], to_view: QTransform) -> None:
+    """Paint what is in sight of a large selection; of very many frames round corners are neither seen nor quick."""
+    if len(frames) <= _MANY:
+        for frame in frames:
+            _paint(painter, frame, to_view)
+        return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(QPen(QColor(_ON_PAPER.accent), 0.0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRects([to_view.mapRect(mark.rect).adjusted(-1, -1, 1, 1) for mark in shown])
+    painter.drawRects([to_view.mapRect(frame.rect).adjusted(-1, -1, 1, 1) for frame in frames])
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    return others
 
 
 def _paint(painter: QPainter, mark: Flat, to_view: QTransform) -> None:
