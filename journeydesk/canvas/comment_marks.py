@@ -1,7 +1,9 @@
 """Quiet speech bubbles at what has open comments; they lie above the sheet, so that no export can contain them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QRegion
 
 from journeydesk.canvas.overlay import Bubble
 from journeydesk.canvas.sheet_view import SheetView
@@ -16,6 +18,8 @@ from journeydesk.widgets.plain import set_tip
 _LAYER = "comments"
 _NEAR = 13.0
 """Pixels from a bubble's middle within which a press is meant for it."""
+_RIM = 16
+"""Pixels that a bubble is higher than what it is about, and two for the rim of the copies' ground."""
 _PARTS = ("point", "text", "way")
 """Zones that stand for a feeling or a link, whose own bounds are much larger than what is seen of it."""
 
@@ -31,6 +35,7 @@ class CommentMarks(QObject):
         self._anchors: list[str] = []
         self._bubbles: list[Bubble] = []
         self._hot: int | None = None
+        view.overlay.covered = self._covered
         view.sheet_changed.connect(self.follow)
         view.viewport().installEventFilter(self)
         self.follow()
@@ -51,7 +56,10 @@ class CommentMarks(QObject):
                 places.setdefault(found.node.id, (found, comment.anchor))
         at_left = self._view.sticky.at_right()
         self._anchors = [anchor for _, anchor in places.values()]
-        self._bubbles = [Bubble(_corner(found, at_left), counts[id_]) for id_, (found, _) in places.items()]
+        self._bubbles = [
+            Bubble(_corner(found, at_left), counts[id_], free=found.node.role == "stage")
+            for id_, (found, _) in places.items()
+        ]
         self._hot = None
         self._show()
 
@@ -87,16 +95,25 @@ class CommentMarks(QObject):
         return True
 
     def _index_at(self, point: QPointF) -> int | None:
-        if self._view.sticky.at(point) is not None:
-            return None
+        is_covered = self._view.sticky.at(point) is not None
         for at, bubble in enumerate(self._bubbles):
+            if is_covered and not bubble.free:
+                continue
             off = self._view.overlay.middle(bubble) - point
             if abs(off.x()) <= _NEAR and abs(off.y()) <= _NEAR:
                 return at
         return None
 
+    def _covered(self) -> QRegion:
+        """Return what the copies at the view's edges cover, but for a rim that bubbles beside them may lie on."""
+        at_right = self._view.sticky.at_right()
+        covered = QRegion()
+        for area in self._view.sticky.areas():
+            covered = covered.united(area.adjusted(_RIM if at_right else 0, 0, 0 if at_right else -_RIM, -_RIM))
+        return covered
+
     def _show(self) -> None:
-        marks = [Bubble(b.at, b.count, at == self._hot) for at, b in enumerate(self._bubbles)]
+        marks = [replace(bubble, hot=at == self._hot) for at, bubble in enumerate(self._bubbles)]
         self._view.overlay.show(_LAYER, marks)
 
     def _found(self, anchor: str) -> Found | None:

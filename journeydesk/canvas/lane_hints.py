@@ -18,7 +18,7 @@ from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Feeling, Lane, Note
 from journeydesk.tr import later, tr
-from journeydesk.widgets.type import window_font
+from journeydesk.widgets.type import sheet_font
 
 Words = tuple[str, str]
 """What belongs into a lane, and what to do for it."""
@@ -109,7 +109,7 @@ class LaneHints:
             # Nothing that is ruled on the paper strikes the words through.
             painter.fillRect(hint.room.adjusted(-_GAP, 1, _GAP, -1), QColor(hint.ground))
             painter.setPen(QColor(PAPER.soft))
-            painter.setFont(window_font(hint.size))
+            painter.setFont(sheet_font(hint.size))
             painter.drawText(hint.room, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, hint.text)
 
     def _hint(self, lane: Found) -> Hint | None:
@@ -121,7 +121,7 @@ class LaneHints:
         room = row.intersected(self._free())
         size = round(min(_LARGEST, max(_SMALLEST, _SMALLEST * transform.m11())))
         room = room.adjusted(_INSET, 0, -_INSET, 0)
-        metrics = QFontMetricsF(window_font(size))
+        metrics = QFontMetricsF(sheet_font(size))
         for text in _forms(self._words[lane.node.record or ""]):
             width = metrics.horizontalAdvance(text) + 1
             if width <= room.width() and size * _ROOM <= room.height():

@@ -2,17 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QTransform, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.canvas.sheet_picture import SheetPicture
-from journeydesk.canvas.sheet_view import SheetView
 from journeydesk.layout.drawing import Box, Node, Path, Picture
 from journeydesk.paint.qt import paint_node
 from journeydesk.tr import tr
 from journeydesk.widgets.tokens import RADIUS, UNIT, tokens
+
+if TYPE_CHECKING:
+    from journeydesk.canvas.view import JourneyView
 
 _ROOM = QSize(224, 150)
 _LEAST_SIDE = 28
@@ -27,12 +40,17 @@ _FEW = 60
 _ZOOM_PER_NOTCH = 1.2
 _BESIDE = 24
 """Pixels of desk that may show beside the sheet."""
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 
 
 class Minimap(QWidget):
-    """Shows the sheet of *view* while that does not fit and `wanted` says so; `avoid` tells what not to cover."""
+    """Shows the sheet of *view* while that does not fit and `wanted` says so; `avoid` tells what not to cover.
 
-    def __init__(self, view: SheetView, assets: Callable[[], Mapping[str, bytes]], wanted: bool = True) -> None:
+    It stands behind the viewport, which paints it and hands its mouse on: over a widget in front of it Qt could not
+    scroll, and would paint all of the view for every step of a pan.
+    """
+
+    def __init__(self, view: "JourneyView", assets: Callable[[], Mapping[str, bytes]], wanted: bool = True) -> None:
         super().__init__(view)
         self._view, self._assets = view, assets
         self.wanted = wanted
@@ -41,9 +59,9 @@ class Minimap(QWidget):
         self._next: SheetPicture | None = None
         self._changed: list[QRectF] = []
         self._grip: QPointF | None = None
+        self._held = False
         self._stands: tuple[object, ...] = ()
         self.setAccessibleName(tr("Minimap"))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._work = self._timer(0, self._paint_slice, once=False)
         self._pause = self._timer(_PAUSE_MS, self._follow_edits)
@@ -53,7 +71,13 @@ class Minimap(QWidget):
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.valueChanged.connect(self.follow_soon)
             bar.rangeChanged.connect(self.follow_soon)
+        view.viewport().installEventFilter(self)
+        view.minimap = self
         self.hide()
+
+    def area(self) -> QRect:
+        """Return what it takes of the viewport now; nothing while it is hidden."""
+        return self.geometry().translated(-self._view.viewport().pos()) if self.isVisible() else QRect()
 
     def want(self, wanted: bool) -> None:
         """Show the map when there is reason to, or never."""
@@ -62,18 +86,19 @@ class Minimap(QWidget):
 
     def follow(self) -> None:
         """Show or hide, and stand where nothing that is worked on is covered."""
-        useful = self.wanted and self._is_useful()
+        useful, before = self.wanted and self._is_useful(), self.area()
         if useful:
             if self._picture is None and self._next is None:
                 self._make()
             self._place()
         if useful != self.isVisibleTo(self._view):
             self.setVisible(useful)
-            self.raise_()
-        stands = self.frame(), self.rect()
+            self.lower()
+        stands = self.frame(), self.area()
         if stands != self._stands:
             self._stands = stands
-            self.update()
+            self._view.viewport().update(before)
+            self._repaint()
 
     def follow_soon(self, *_what: object) -> None:
         """Follow what the view shows, or what is selected, before the next frame."""
@@ -81,7 +106,7 @@ class Minimap(QWidget):
 
     def refresh_look(self) -> None:
         """Paint anew after the window's theme changed."""
-        self.update()
+        self._repaint()
 
     def to_map(self) -> QTransform:
         """Return what takes units of the sheet to pixels of the map."""
@@ -169,29 +194,76 @@ class Minimap(QWidget):
         if picture is None or picture.work(_SLICE):
             self._picture, self._next = picture, None
             self._work.stop()
-            self.update()
+            self._repaint()
+
+    def _repaint(self) -> None:
+        self._view.viewport().update(self.area())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint surface, picture and the frame around what the view shows."""
-        worn = tokens()
+        """Paint where it is asked for by itself; on screen it is behind the viewport."""
         painter = QPainter(self)
         try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QColor(worn.edge))
-            painter.setBrush(QColor(worn.surface))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-            if self._picture is not None:
-                painter.drawPixmap(self._inside().toRect(), self._picture.pixmap)
-            frame = self.frame().adjusted(0.5, 0.5, -0.5, -0.5)
-            accent = QColor(worn.accent)
-            painter.setPen(QPen(accent, 2.0))
-            accent.setAlphaF(0.10)
-            painter.setBrush(accent)
-            painter.drawRoundedRect(frame, 2, 2)
+            self._paint(painter)
         finally:
             painter.end()
 
+    def paint_over(self, painter: QPainter) -> None:
+        """Paint on the viewport, in its pixels."""
+        if self.isVisible():
+            corner = self.area().topLeft()
+            painter.translate(corner)
+            self._paint(painter)
+            painter.translate(-corner)
+
+    def _paint(self, painter: QPainter) -> None:
+        """Paint surface, picture and the frame around what the view shows."""
+        worn = tokens()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(worn.edge))
+        painter.setBrush(QColor(worn.surface))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        if self._picture is not None:
+            painter.drawPixmap(self._inside().toRect(), self._picture.pixmap)
+        frame = self.frame().adjusted(0.5, 0.5, -0.5, -0.5)
+        accent = QColor(worn.accent)
+        painter.setPen(QPen(accent, 2.0))
+        accent.setAlphaF(0.10)
+        painter.setBrush(accent)
+        painter.drawRoundedRect(frame, 2, 2)
+
     # Hands
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take from the viewport what a hand does over the map, and the whole of a drag that begins there."""
+        if isinstance(event, QMouseEvent) and self._takes(event):
+            at = event.position() - QPointF(self.area().topLeft())
+            held, keys = event.buttons(), event.modifiers()
+            mine = QMouseEvent(event.type(), at, event.globalPosition(), event.button(), held, keys)
+            QApplication.sendEvent(self, mine)
+            return True
+        if isinstance(event, QWheelEvent) and self._is_over(event.position()):
+            self.wheelEvent(event)
+            return True
+        if isinstance(event, (QContextMenuEvent, QHelpEvent)) and self._is_over(QPointF(event.pos())):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QMouseEvent) -> bool:
+        """Tell whether a mouse event of the viewport is the map's; what is pressed over it is until the release."""
+        kind, held, over = event.type(), event.buttons(), self._is_over(event.position())
+        if kind in _PRESSES and held == event.button():
+            self._held = over
+        hovers = over and kind == QEvent.Type.MouseMove and held == Qt.MouseButton.NoButton
+        if hovers:
+            self._view.viewportEvent(QEvent(QEvent.Type.Leave))
+            self._view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        takes = self._held or hovers
+        if held == Qt.MouseButton.NoButton:
+            self._held = False
+        return takes
+
+    def _is_over(self, at: QPointF) -> bool:
+        return self.area().contains(at.toPoint())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the frame where it is, or bring it to the pointer."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QRegion, QTransform
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.canvas.card_pictures import CARD_MARGIN
@@ -19,9 +19,11 @@ _HALO = QColor(255, 255, 255, 230)
 """Around lines that also cross coloured headers and pictures."""
 _ROUND = 4.0
 _SLACK = 14
+_MANY = 200
+"""Marks of a layer from which those in sight are painted together."""
 _ICON, _BUBBLE = 20, 28
 """Pixels: an icon in a bubble, and a bubble's height."""
-_BUBBLE_OFF = QPointF(-6.0, 1.0)
+_BUBBLE_OFF = QPointF(0.0, -5.0)
 """Pixels from the corner that a speech bubble stands at to its middle."""
 _FAR = 0.3
 """The zoom below which speech bubbles are dots: their numbers would cover what they are about."""
@@ -100,24 +102,33 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """A speech bubble with the number of open comments; `at` in units, `hot` while the pointer is on it."""
+    """A speech bubble with the number of open comments; `at` in units, `hot` while the pointer is on it.
+
+    A `free` one stands above the copies at the view's edges too, since one of them may lie on what it is about.
+    """
 
     at: QPointF
     count: int
     hot: bool = False
+    free: bool = False
 
 
 _ABOVE = (Ghost, Marker, Words, Button, Grip, Lead)
 
-Mark = Frame | Marker | Ghost | Veil | Band | Words | Button | Grip | Lead | Bubble
+Flat = Frame | Marker | Ghost | Veil | Band | Words | Button | Grip | Lead
+Mark = Flat | Bubble
 
 
 @dataclass(slots=True)
 class Overlay:
-    """Marks over the viewport *over*; setting them repaints what changed and nothing else."""
+    """Marks over the viewport *over*; setting them repaints what changed and nothing else.
+
+    `covered` is the part of the view where something lies on the sheet and on its bubbles.
+    """
 
     over: QWidget
     transform: Callable[[], QTransform]
+    covered: Callable[[], QRegion] = QRegion
     _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def show(self, layer: str, marks: Sequence[Mark]) -> None:
@@ -125,8 +136,11 @@ class Overlay:
         new, old = tuple(marks), self._marks.get(layer, ())
         if new == old:
             return
-        for mark in (*old, *new):
-            self.over.update(self.area(mark))
+        if len(old) + len(new) > _MANY:
+            self.over.update()
+        else:
+            for mark in (*old, *new):
+                self.over.update(self.area(mark))
         self._marks[layer] = new
 
     def marks(self, layer: str) -> tuple[Mark, ...]:
@@ -157,17 +171,47 @@ class Overlay:
         """Paint the marks in view pixels: frames and markers, or what stands *above* everything else."""
         to_view = self.transform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        seen = to_view.inverted()[0].mapRect(QRectF(self.over.rect()).adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK))
         for marks in self._marks.values():
+            if len(marks) > _MANY and isinstance(marks[0], Frame):
+                if not above:
+                    shown = [mark for mark in marks if isinstance(mark, Frame) and mark.rect.intersects(seen)]
+                    _paint_frames(painter, shown, to_view, self.over.devicePixelRatioF())
+                continue
             for mark in marks:
-                if isinstance(mark, _ABOVE) == above:
+                if isinstance(mark, Bubble):
+                    if above:
+                        self._paint_bubble(painter, mark, to_view)
+                elif isinstance(mark, _ABOVE) == above:
                     _paint(painter, mark, to_view, self.over.devicePixelRatioF())
 
+    def _paint_bubble(self, painter: QPainter, mark: Bubble, to_view: QTransform) -> None:
+        """Paint a bubble where it is in sight and nothing covers it."""
+        area, covered = self.area(mark), QRegion() if mark.free else self.covered()
+        seen = QRegion(area.intersected(self.over.rect())).subtracted(covered)
+        if seen.isEmpty():
+            return
+        painter.save()
+        painter.setClipRegion(seen)
+        _paint_bubble(painter, self.middle(mark), mark, to_view.m11() < _FAR)
+        painter.restore()
 
-def _paint(painter: QPainter, mark: Mark, to_view: QTransform, ratio: float) -> None:
-    accent = QColor(_ON_PAPER.accent)
-    if isinstance(mark, Bubble):
-        _paint_bubble(painter, to_view.map(mark.at) + _BUBBLE_OFF, mark, to_view.m11() < _FAR)
+
+def _paint_frames(painter: QPainter, frames: Sequence[Frame], to_view: QTransform, ratio: float) -> None:
+    """Paint what is in sight of a large selection; of very many frames round corners are neither seen nor quick."""
+    if len(frames) <= _MANY:
+        for frame in frames:
+            _paint(painter, frame, to_view, ratio)
         return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(QColor(_ON_PAPER.accent), 0.0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRects([to_view.mapRect(frame.rect).adjusted(-1, -1, 1, 1) for frame in frames])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _paint(painter: QPainter, mark: Flat, to_view: QTransform, ratio: float) -> None:
+    accent = QColor(_ON_PAPER.accent)
     if isinstance(mark, Words):
         _paint_words(painter, to_view.map(mark.at), mark)
         return

@@ -12,7 +12,7 @@ from journeydesk.layout.colour import contrast
 from journeydesk.layout.drawing import Box, Node, Path
 from journeydesk.layout.theme import PAPER
 from journeydesk.paint.qt import paint_node
-from journeydesk.widgets.type import BADGE, MEDIUM, window_font
+from journeydesk.widgets.type import BADGE, MEDIUM, sheet_font
 
 _SIZE = BADGE
 """Pixels below which letters of a title give way to letters of this size."""
@@ -61,7 +61,7 @@ def _write(painter: QPainter, cover: QRectF, left: float, lines: list[str], fill
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(fill))
     painter.drawRoundedRect(cover, 2, 2)
-    painter.setFont(window_font(_SIZE, MEDIUM))
+    painter.setFont(sheet_font(_SIZE, MEDIUM))
     painter.setPen(QColor(PAPER.ink if contrast(PAPER.ink, fill) > contrast(PAPER.paper, fill) else PAPER.paper))
     for number, line in enumerate(lines):
         room = QRectF(left, cover.top() + number * _SIZE * _LEADING, cover.right() - left, _SIZE * _LEADING)
@@ -71,7 +71,7 @@ def _write(painter: QPainter, cover: QRectF, left: float, lines: list[str], fill
 
 def _broken(text: str, width: float, most: int) -> list[str]:
     """Return *text* in at most *most* lines of a width in pixels; what does not fit gives way to dots."""
-    font = window_font(_SIZE, MEDIUM)
+    font = sheet_font(_SIZE, MEDIUM)
     metrics = QFontMetricsF(font)
     layout = QTextLayout(text, font)
     option = QTextOption()

@@ -17,7 +17,7 @@ from journeydesk.layout.metrics import LABEL
 from journeydesk.layout.theme import PAPER
 from journeydesk.paint.qt import path_of
 from journeydesk.widgets.icons import paint_icon
-from journeydesk.widgets.type import SEMIBOLD, window_font
+from journeydesk.widgets.type import SEMIBOLD, sheet_font
 
 _LEGIBLE = 0.6
 """Below this zoom the titles of stages on the sheet itself are hard to read."""
@@ -301,7 +301,7 @@ def _paint_ground(painter: QPainter, area: QRect) -> None:
 
 
 def _width(text: str, size: int) -> float:
-    return QFontMetricsF(window_font(size, SEMIBOLD)).horizontalAdvance(text)
+    return QFontMetricsF(sheet_font(size, SEMIBOLD)).horizontalAdvance(text)
 
 
 def _write(
@@ -312,7 +312,7 @@ def _write(
     ink: QColor,
     across: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
-    painter.setFont(window_font(size, SEMIBOLD))
+    painter.setFont(sheet_font(size, SEMIBOLD))
     painter.setPen(ink)
     line = QFontMetricsF(painter.font()).elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, room.width())
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | across, line)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -28,19 +28,19 @@ from journeydesk.canvas.highlights import Highlights
 from journeydesk.canvas.hover import Buttons
 from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
+from journeydesk.canvas.minimap import Minimap
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
 from journeydesk.canvas.reading import Reading
 from journeydesk.canvas.sheet_view import SheetView
-from journeydesk.canvas.tools.grips import handles
+from journeydesk.canvas.tools.grips import framed, handles
 from journeydesk.canvas.tools.ground import Ground, Under
 from journeydesk.canvas.writing import Writing
 from journeydesk.edit.intents import adding
 from journeydesk.edit.intents.context import TEXT_FIELDS
 from journeydesk.edit.session import Edit
 from journeydesk.edit.workspace import TextPlace, Workspace
-from journeydesk.layout.drawing import Drawing, Found
-from journeydesk.layout.geometry import Rect
+from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
@@ -52,12 +52,6 @@ _NOTCH = 120
 _MOST_WORKED_ON = 20
 _PAN_PER_NOTCH = 96
 _ZOOM_PER_NOTCH = 1.2
-
-
-def _framed(found: Found) -> Rect:
-    """Return what the frame goes around when a node is selected: of a feeling the marker alone, not word and gap."""
-    marker = next((zone for zone in found.node.zones if zone.name == "point"), None)
-    return marker.rect.moved(found.x, found.y) if marker is not None else found.rect
 
 
 class JourneyView(SheetView):
@@ -87,6 +81,7 @@ class JourneyView(SheetView):
         self.typesetter = typesetter
         self.over_inbox: Callable[[QPoint], bool] = lambda _point: False
         self.menu: QMenu | None = None
+        self.minimap: Minimap | None = None
         self._said: hint.Words | None = None
         self.ground = Ground(
             workspace,
@@ -158,7 +153,7 @@ class JourneyView(SheetView):
     def worked_on(self) -> list[QRectF]:
         """Return what nothing should cover, in view pixels: what is selected, and the text being typed."""
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids[-_MOST_WORKED_ON:])
-        rects = [self.viewportTransform().mapRect(to_qt(_framed(f))) for f in found if f is not None]
+        rects = [self.viewportTransform().mapRect(to_qt(framed(f))) for f in found if f is not None]
         editor = self.writing.editor
         return [*rects, QRectF(editor.geometry())] if editor is not None else rects
 
@@ -181,7 +176,7 @@ class JourneyView(SheetView):
 
     def _show_frames(self, _ids: object = None) -> None:
         found = (self.sheet.of_record(id_) for id_ in self._ws.selection.ids)
-        self.overlay.show("selection", [Frame(to_qt(_framed(f))) for f in found if f is not None])
+        self.overlay.show("selection", [Frame(to_qt(framed(f))) for f in found if f is not None])
         self._show_grips()
         self.cell_cursor.show()
 
@@ -198,16 +193,22 @@ class JourneyView(SheetView):
         self.lane_hints.paint(painter)
 
     def paint_above(self, painter: QPainter) -> None:
-        """Say what to do when there is nothing yet."""
+        """Say what to do when there is nothing yet; show the map in its corner."""
         sheet = self.viewportTransform().mapRect(self.sheet.sheet()).toAlignedRect()
         hint.paint(painter, self.viewport().rect(), sheet, hint.words(self._ws))
+        if self.minimap is not None:
+            self.minimap.paint_over(painter)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Paint the lines of empty lanes again, which stay in sight while the sheet moves."""
-        before = self.lane_hints.areas()
+        """Paint again what stays in sight while the sheet moves: the lines of empty lanes, and the map."""
+        before = self._standing()
         super().scrollContentsBy(dx, dy)
-        for area in (*before, *(area.translated(dx, dy) for area in before), *self.lane_hints.areas()):
+        for area in (*before, *(area.translated(dx, dy) for area in before), *self._standing()):
             self.viewport().update(area)
+
+    def _standing(self) -> list[QRect]:
+        mapped = [self.minimap.area()] if self.minimap is not None else []
+        return [*self.lane_hints.areas(), *mapped]
 
     def _tell_zoom(self, zoom: float) -> None:
         self._hands.clear_buttons()

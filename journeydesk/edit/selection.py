@@ -10,6 +10,7 @@ class Selection:
 
     def __init__(self) -> None:
         self._ids: tuple[str, ...] = ()
+        self._held: frozenset[str] = frozenset()
         self.changes: Observers[tuple[str, ...]] = Observers()
 
     @property
@@ -23,7 +24,7 @@ class Selection:
         return self._ids[-1] if self._ids else None
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._ids
+        return id_ in self._held
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -32,12 +33,12 @@ class Selection:
         """Select exactly *ids*."""
         chosen = tuple(dict.fromkeys(ids))
         if chosen != self._ids:
-            self._ids = chosen
+            self._ids, self._held = chosen, frozenset(chosen)
             self.changes.tell(chosen)
 
     def toggle(self, id_: str) -> None:
         """Add *id_*, or take it out when it is selected already."""
-        self.set(tuple(i for i in self._ids if i != id_) if id_ in self._ids else (*self._ids, id_))
+        self.set(tuple(i for i in self._ids if i != id_) if id_ in self._held else (*self._ids, id_))
 
     def add(self, ids: Iterable[str]) -> None:
         """Select *ids* besides what is selected already."""

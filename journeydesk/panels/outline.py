@@ -199,8 +199,12 @@ class Outline(QTreeWidget):
         if self._busy:
             return
         self._busy = True
-        for id_, item in self._items.items():
-            item.setSelected(id_ in ids)
+        chosen = set(ids)
+        for item in self.selectedItems():
+            if item.data(0, _ID) not in chosen:
+                item.setSelected(False)
+        for item in filter(None, map(self._items.get, ids)):
+            item.setSelected(True)
         if ids and ids[-1] in self._items:
             self.scrollToItem(self._items[ids[-1]])
             self.selectionModel().setCurrentIndex(

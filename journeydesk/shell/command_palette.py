@@ -76,6 +76,7 @@ class CommandPalette(QDialog):
         middle = parent.mapToGlobal(parent.rect().center()).x()
         self.move(middle - self.width() // 2, parent.mapToGlobal(parent.rect().topLeft()).y() + 12 * UNIT)
         self._narrow("")
+        self.field.setFocus()
 
     def _lay_out(self) -> None:
         top, middle = QHBoxLayout(), QVBoxLayout()

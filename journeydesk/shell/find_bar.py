@@ -19,7 +19,7 @@ from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import ICON, UNIT
-from journeydesk.widgets.type import window_font
+from journeydesk.widgets.type import fix_width, window_font
 
 _PAUSE_MS = 120
 """How long nobody types before it is looked for: a person who types fast is not kept waiting by every letter."""
@@ -130,7 +130,7 @@ class FindBar(QWidget):
         for switch in (self.case, self.whole, self.more):
             switch.setToolButtonStyle(style)
         for field in (self.words, self.instead):
-            field.setFixedWidth(_FIELD if wide else _NARROW_FIELD)
+            fix_width(field, _FIELD if wide else _NARROW_FIELD)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the bar away, wherever in it the keyboard is."""
@@ -223,7 +223,7 @@ class FindBar(QWidget):
             self,
             may_be_empty=False,
         )
-        self.scope.setFixedWidth(19 * UNIT)
+        fix_width(self.scope, 19 * UNIT)
         self.scope.show_value(False)
         self.scope.changed.connect(self._choose_scope)
         self.reveal = push_button("", self._reveal_place, parent=self)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from journeydesk.tr import tr
@@ -12,6 +13,7 @@ from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
 
 Offer = tuple[str, Callable[[], object]]
+_PASSES_MS = 6_000
 _WARNINGS = ("warning", "lock-simple")
 
 
@@ -34,10 +36,25 @@ class NoticeBar(QWidget):
         self._row.addWidget(self.label, 1)
         self._row.addWidget(icon_button("x", tr("Close this notice"), self.hide, self))
         self.setMinimumHeight(5 * UNIT)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(_PASSES_MS)
+        self._passing.timeout.connect(self.hide)
         self.hide()
+
+    def pass_by(self, sentence: str, offers: Sequence[Offer] = (), icon_name: str = "info") -> None:
+        """Show *sentence* for a few seconds: what was done, which nobody has to answer."""
+        self.say(sentence, offers, icon_name)
+        self._passing.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Count no longer."""
+        self._passing.stop()
+        super().hideEvent(event)
 
     def say(self, sentence: str, offers: Sequence[Offer] = (), icon_name: str = "info") -> None:
         """Show *sentence* with a button for each of *offers*."""
+        self._passing.stop()
         for button in self.offers:
             self._row.removeWidget(button)
             button.deleteLater()

@@ -24,7 +24,9 @@ from journeydesk.shell.start_entries import StartEntries
 from journeydesk.shell.style import CHOICES, Choice, dress
 from journeydesk.shell.window import MainWindow
 from journeydesk.tr import tr
+from journeydesk.widgets import motion
 from journeydesk.widgets.plain import tell
+from journeydesk.widgets.type import TEXT_SIZES, choose_text_size, text_size
 
 if TYPE_CHECKING:
     from journeydesk.layout.text import QtTypesetter
@@ -46,6 +48,8 @@ class Program(QObject):
         self.windows: list[MainWindow] = []
         self._troubles = [self.settings.trouble] if self.settings.trouble else []
         load_all()
+        choose_text_size(app, self.settings.text_size if self.settings.text_size in TEXT_SIZES else 100)
+        motion.keep_still(self.settings.still)
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
 
@@ -190,6 +194,29 @@ class Program(QObject):
         dress(self._app, chosen)
         for window in self.windows:
             window.refresh_look()
+
+    @property
+    def text_size(self) -> int:
+        """The chosen size of text, in percent."""
+        return text_size()
+
+    def choose_text_size(self, percent: int) -> None:
+        """Let all text of the windows have another size, and remember it."""
+        self.settings.text_size = percent
+        self.settings.save()
+        choose_text_size(self._app, percent)
+        self.wear(self.settings.theme)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether the person wants nothing to move."""
+        return self.settings.still
+
+    def toggle_motion(self) -> None:
+        """Let nothing move from now on, or let it move again, and remember that."""
+        self.settings.still = not self.settings.still
+        self.settings.save()
+        motion.keep_still(self.settings.still)
 
     def prefer_language(self, choice: str) -> None:
         """Remember which language the program speaks from its next start on."""

@@ -29,6 +29,8 @@ _GROUPS = {
     "left_open": "window",
     "right_open": "window",
     "minimap": "window",
+    "text_size": "window",
+    "still": "window",
 }
 """The part of the file that a value stands in; what is not named here stands in “program”."""
 _ITEMS: dict[str, type] = {"recent": str, "place": int}
@@ -57,6 +59,8 @@ class Settings:
     left_open: bool = True
     right_open: bool = True
     minimap: bool = True
+    text_size: int = 100
+    still: bool = False
     toured: bool = False
     """Whether the tour was taken or declined, so that the Start page offers it no more."""
     author: str = ""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeydesk.shell.cards import WIDEST, Card
 from journeydesk.shell.flow import GAP, Flow
@@ -18,7 +18,7 @@ from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, scaled
 
 _COLUMNS = 6
 """Cards stand beside each other at most so many: beyond that the eye loses its line."""
@@ -143,7 +143,8 @@ class StartPage(QWidget):
         column.addWidget(_link(tr("Guide"), "book-open", self._desk.show_guide, side))
         column.addWidget(_link(tr("Find a command…"), "magnifying-glass", self._desk.show_palette, side))
         column.addWidget(_link(tr("Keys and gestures"), "keyboard", self._desk.show_keys, side))
-        side.setFixedWidth(max(_SIDE, side.sizeHint().width()))
+        side.setMinimumWidth(scaled(_SIDE))
+        side.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
         return side
 
     def _add_part(

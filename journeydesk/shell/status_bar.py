@@ -15,7 +15,7 @@ from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.icons import pixmap, set_icon
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import SMALL
+from journeydesk.widgets.type import SMALL, window_font
 
 
 class StatusBar(QWidget):
@@ -40,6 +40,7 @@ class StatusBar(QWidget):
         self._retry = push_button(tr("Try again"), self.retry.emit, parent=self)
         self.comments = push_button("", self.comments_wanted.emit, parent=self)
         self.comments.setProperty("look", "link")
+        self.comments.setFont(window_font(SMALL))
         set_icon(self.comments, "chat-circle", "muted")
         self.counts = PlainLabel("", self, size=SMALL, tone="muted")
         self.evidence = PlainLabel("", self, size=SMALL, tone="muted")

@@ -21,7 +21,7 @@ from journeydesk.widgets.plain import elided, menu_text, set_tip
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import ICON_BAR, UNIT
-from journeydesk.widgets.type import window_font
+from journeydesk.widgets.type import fix_width, window_font
 
 
 class Toolbar(QWidget):
@@ -50,7 +50,7 @@ class Toolbar(QWidget):
         self.zoom = MenuButton(tr("Zoom"), self._fill_zoom, self)
         self.zoom.setFont(window_font())
         self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.zoom.setFixedWidth(7 * UNIT)
+        fix_width(self.zoom, 7 * UNIT)
         self.export = push_button(tr("Export"), partial(commands.run, "file.export"), icon_name="export", primary=True)
         set_tip(self.export, tr("Export to PDF, PNG and more  Ctrl+E"))
         self._lay_out()

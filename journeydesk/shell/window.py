@@ -20,6 +20,7 @@ from journeydesk.shell.beginning import ask_journey, ask_project
 from journeydesk.shell.capture_commands import capture_commands
 from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
+from journeydesk.shell.comfort_commands import comfort_commands
 from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.comment_commands import comment_commands
@@ -323,6 +324,7 @@ class MainWindow(QMainWindow):
             capture_commands(self),
             help_commands(self),
             view_commands(self),
+            comfort_commands(self._program),
             navigation_commands(self),
             looking_commands(self),
             journey_commands(self),

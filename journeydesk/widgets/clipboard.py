@@ -35,3 +35,8 @@ def copied_picture() -> QImage:
 def copied_text() -> str:
     """Return the plain text that is on the clipboard."""
     return QGuiApplication.clipboard().text()
+
+
+def is_table() -> bool:
+    """Tell whether what is on the clipboard comes from a spreadsheet, or is a table of a page."""
+    return "<table" in QGuiApplication.clipboard().mimeData().html().lower()

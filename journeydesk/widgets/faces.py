@@ -10,7 +10,7 @@ from journeydesk.tr import later, signed, tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import SMALL
+from journeydesk.widgets.type import SMALL, fix_width
 
 WORDS = later(("Awful", "Poor", "Neutral", "Good", "Delighted"))
 
@@ -29,7 +29,7 @@ class FacesField(QWidget):
         self.faces = SegmentsField(choices, self, may_be_empty=may_be_empty)
         self.faces.changed.connect(self._tell)
         self._number = PlainLabel("", self, size=SMALL, tone="muted")
-        self._number.setFixedWidth(5 * UNIT)
+        fix_width(self._number, 5 * UNIT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)

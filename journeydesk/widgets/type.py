@@ -1,6 +1,11 @@
-"""The window's type: Inter in one clear scale. Its weights are an axis of the font, which style sheets cannot set."""
+"""The window's type: Inter in one clear scale. Its weights are an axis of the font, which style sheets cannot set.
 
+All of it grows with the text size that a person chose. What is painted onto the sheet does not: that has its zoom.
+"""
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journeydesk.layout.faces import font_book
 from journeydesk.layout.fonts import family_of
@@ -10,8 +15,51 @@ REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 """Sizes in pixels at 100 %, and weights."""
 
 
+TEXT_SIZES = (100, 115, 130, 150)
+"""The text sizes that a person can choose, in percent."""
+
+_SIZE, _WIDTH = "journeydesk_text_size", "journeydesk_width"
+
+
 def window_font(size: int = BODY, weight: int = REGULAR) -> QFont:
-    """Return the window's font at a size in pixels and a weight; the system's when Inter is missing."""
+    """Return the window's font at a size in pixels at 100 % and a weight; the system's when Inter is missing."""
+    return sheet_font(scaled(size), weight)
+
+
+def scaled(pixels: int) -> int:
+    """Return what measures *pixels* at 100 % at the text size that was chosen."""
+    return round(pixels * text_size() / 100)
+
+
+def text_size() -> int:
+    """Return the chosen text size in percent."""
+    app = QApplication.instance()
+    chosen = app.property(_SIZE) if app is not None else None
+    return chosen if isinstance(chosen, int) else 100
+
+
+def fix_width(widget: QWidget, pixels: int) -> None:
+    """Make *widget* as wide as *pixels* are at the text size, now and whenever that changes."""
+    widget.setProperty(_WIDTH, pixels)
+    widget.setFixedWidth(scaled(pixels))
+
+
+def choose_text_size(app: QApplication, percent: int) -> None:
+    """Let all text of the window be *percent* of its usual size, in what is shown already too."""
+    before = text_size()
+    app.setProperty(_SIZE, percent)
+    for widget in app.allWidgets() if before != percent else ():
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0:
+            font = widget.font()
+            font.setPixelSize(scaled(round(font.pixelSize() * 100 / before)))
+            widget.setFont(font)
+        width = widget.property(_WIDTH)
+        if isinstance(width, int):
+            widget.setFixedWidth(scaled(width))
+
+
+def sheet_font(size: int, weight: int = REGULAR) -> QFont:
+    """Return the window's font at a size in pixels that no setting changes, for what is painted onto the sheet."""
     font = QFont(_family())
     font.setPixelSize(size)
     font.setVariableAxis(QFont.Tag("wght"), weight)

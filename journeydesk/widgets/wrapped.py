@@ -4,8 +4,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from journeydesk.layout.text import reads_from_right
 from journeydesk.widgets.plain import PlainLabel
-from journeydesk.widgets.type import BODY
+from journeydesk.widgets.type import BODY, REGULAR
 
 _USUAL = 240
 """Pixels of width before anybody knows better."""
@@ -14,8 +15,10 @@ _USUAL = 240
 class WrappedLabel(PlainLabel):
     """Plain text that never makes its panel wider: a word too long for a line is broken; `text` is all of it."""
 
-    def __init__(self, text: str, parent: QWidget | None = None, *, size: int = BODY, tone: str = "") -> None:
-        super().__init__(text, parent, size=size, tone=tone, wrap=True)
+    def __init__(
+        self, text: str, parent: QWidget | None = None, *, size: int = BODY, weight: int = REGULAR, tone: str = ""
+    ) -> None:
+        super().__init__(text, parent, size=size, weight=weight, tone=tone, wrap=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -52,7 +55,8 @@ class WrappedLabel(PlainLabel):
         return [self._laid_out(paragraph, max(1, width)) for paragraph in self.text().split("\n")]
 
     def _laid_out(self, paragraph: str, width: int) -> QTextLayout:
-        option = QTextOption(Qt.AlignmentFlag.AlignLeading)
+        is_from_right = reads_from_right(paragraph)
+        option = QTextOption(Qt.AlignmentFlag.AlignRight if is_from_right else Qt.AlignmentFlag.AlignLeft)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout = QTextLayout(paragraph, self.font())
         layout.setTextOption(option)

@@ -57,6 +57,24 @@ def test_wheel_over_the_map_zooms(desk: Desk, minimap: Minimap) -> None:
     assert (middle(desk) - before).manhattanLength() < 4
 
 
+def test_hand_over_the_map_is_the_maps_and_elsewhere_the_sheets(desk: Desk, minimap: Minimap) -> None:
+    corner, start = QPointF(minimap.area().topLeft()), middle(desk)
+    frame = corner + minimap.frame().center()
+    desk.hand.drag(frame, frame - QPointF(150, 90))
+    assert (middle(desk) - start).manhattanLength() > 20
+    assert not desk.ws.selection.ids
+    shown = middle(desk)
+    desk.hand.drag(desk.at("t2"), corner + QPointF(8, 8), hold=True)
+    desk.hand.release()
+    assert middle(desk) == shown
+
+
+def test_map_is_seen_on_the_sheet(desk: Desk, minimap: Minimap, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: minimap._picture is not None and minimap._picture.is_done)
+    seen = desk.view.viewport().grab(minimap.area()).toImage()
+    assert seen.pixelColor(0, seen.height() // 2) == minimap.grab().toImage().pixelColor(0, seen.height() // 2)
+
+
 def test_map_makes_way_for_what_is_selected(desk: Desk, minimap: Minimap, qtbot: QtBot) -> None:
     stood = minimap.geometry()
     note = desk.view.sheet.of_record("t2")

@@ -15,7 +15,7 @@ from journeydesk.canvas.present.pictures import HaltPictures
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.canvas.sticky import Sticky
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import LARGE, SEMIBOLD, window_font
+from journeydesk.widgets.type import LARGE, SEMIBOLD, sheet_font
 
 _VEIL = 0.66
 _FADE = 1.4
@@ -42,7 +42,7 @@ class Frame:
 
     def say(self, painter: QPainter, words: str) -> None:
         """Say a sentence in the lower part of the screen."""
-        painter.setFont(window_font(round(LARGE * max(1.4, self.area.height() / 720)), SEMIBOLD))
+        painter.setFont(sheet_font(round(LARGE * max(1.4, self.area.height() / 720)), SEMIBOLD))
         painter.setPen(QColor(tokens().text))
         room = self.area.adjusted(4 * UNIT, 0, -4 * UNIT, -8 * UNIT)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap

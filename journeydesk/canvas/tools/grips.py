@@ -1,4 +1,4 @@
-"""Grips on what is selected: stretch a note over its neighbours, draw a link, lead a link elsewhere."""
+"""Frames and grips on what is selected: stretch a note over its neighbours, draw a link, lead a link elsewhere."""
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +13,7 @@ from journeydesk.edit.actions.links import lead_link
 from journeydesk.edit.actions.notes import span_note
 from journeydesk.edit.intents.structuring import link_touchpoints
 from journeydesk.layout.drawing import Found
+from journeydesk.layout.geometry import Rect
 from journeydesk.model.records import Link, Note, Touchpoint
 from journeydesk.tr import tr
 
@@ -34,6 +35,12 @@ class Handle:
     def mark(self) -> Grip:
         """What the overlay shows of it."""
         return Grip(self.at)
+
+
+def framed(found: Found) -> Rect:
+    """Return what the frame goes around when a node is selected: of a feeling the marker alone, not word and gap."""
+    marker = next((zone for zone in found.node.zones if zone.name == "point"), None)
+    return marker.rect.moved(found.x, found.y) if marker is not None else found.rect
 
 
 def handles(ground: Ground) -> list[Handle]:

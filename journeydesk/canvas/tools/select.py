@@ -6,7 +6,6 @@ from journeydesk.canvas.overlay import Band
 from journeydesk.canvas.tools.ground import Gesture, Ground, Pointer, Under, far_enough, rect_between
 from journeydesk.edit.actions.feelings import set_score, snap_score
 from journeydesk.layout.curve import score_of_y
-from journeydesk.layout.geometry import Rect
 from journeydesk.model.change import Change
 
 Drag = Callable[[Ground, Pointer, Under], Gesture]
@@ -65,6 +64,8 @@ def rubber_band(ground: Ground, start: Pointer) -> Gesture:
     selection = ground.workspace.selection
     before = selection.ids
     kept = before if start.adds else ()
+    shown = [(f.node.record, f.rect) for role in _BANDED for f in ground.scene.of_role(role)]
+    places = [(id_, rect.x, rect.y, rect.right, rect.bottom) for id_, rect in shown if id_ is not None]
     done = False
     try:
         now = start
@@ -72,9 +73,9 @@ def rubber_band(ground: Ground, start: Pointer) -> Gesture:
             now = yield
             rect = rect_between(start, now)
             ground.mark([Band(rect)])
-            area = Rect(rect.x(), rect.y(), rect.width(), rect.height())
-            touched = [f for role in _BANDED for f in ground.scene.of_role(role) if f.rect.meets(area)]
-            selection.set((*kept, *(f.node.record for f in touched if f.node.record is not None)))
+            left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+            touched = (id_ for id_, x, y, x2, y2 in places if x < right and left < x2 and y < bottom and top < y2)
+            selection.set((*kept, *touched))
         done = True
     finally:
         ground.mark([])

@@ -84,19 +84,28 @@ def add_note_at(ws: Workspace, place: NotePlace, index: int | None = None) -> No
         _name(ws, notes.add_note(ws.project, ws.journey, place, index), Note)
 
 
-def add_to_inbox(ws: Workspace, lines: list[str], role: str = "") -> None:
-    """Put one note per line into the Inbox, all in one step; with a role, or one it begins with, it knows its lane."""
+def add_to_inbox(
+    ws: Workspace, lines: list[str], role: str = "", lane: str | None = None, home: str | None = None
+) -> None:
+    """Put one note per line into the Inbox, all in one step; with a role, or one it begins with, it knows its lane.
+
+    Those that know no role by themselves belong to *lane*; those that do hang under *home* (a touchpoint or stage).
+    """
     if ws.journey is None:
         return
     change = Change()
+    under = isinstance(ws.project.find(home), Touchpoint)
     for line in filter(None, map(str.strip, lines)):
         said, words = role_and_words(line)
         known = said or role
-        before, lane = _lane_for(ws.project.apply(change), ws.journey, known) if known else (Change(), None)
-        change = change.then(before)
-        place = NotePlace(lane.id if lane else None)
+        own = ws.project.find(lane)
+        if known:
+            before, own = _lane_for(ws.project.apply(change), ws.journey, known)
+            change = change.then(before)
+        hung = home if known else None
+        place = NotePlace(own.id if own else None, hung if under else None, None if under else hung)
         change = change.then(notes.add_note(ws.project.apply(change), ws.journey, place, text=words))
-    ws.do(change.named(tr("Add to Inbox")))
+    ws.do(change.named(tr("Add notes") if home else tr("Add to Inbox")))
 
 
 def add_lane(ws: Workspace, lane_kind: str, role: str = "", index: int | None = None) -> None:

@@ -11,9 +11,13 @@ from journeydesk.panels.words import KINDS
 from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.elided import ElidedLabel
-from journeydesk.widgets.plain import PlainLabel, menu_text, set_tip
+from journeydesk.widgets.plain import PlainLabel, elided, menu_text, set_tip
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SEMIBOLD, SMALL
+from journeydesk.widgets.wrapped import WrappedLabel
+
+_LONGEST = 120
+"""Characters of the way to a thing; a note's own words may be a page."""
 
 
 class Heading(QWidget):
@@ -27,7 +31,7 @@ class Heading(QWidget):
         for button in (self.back, self.settle, self.offer):
             button.setProperty("look", "link")
         self.kind = PlainLabel("", self, size=SMALL, tone="muted")
-        self.path = ElidedLabel("", self, lines=2, weight=SEMIBOLD)
+        self.path = WrappedLabel("", self, weight=SEMIBOLD)
         self.place = ElidedLabel("", self, size=SMALL, tone="muted")
         self.several = PlainLabel("", self, size=SMALL, tone="muted", wrap=True)
         self._show: Callable[[], object] | None = None
@@ -56,7 +60,7 @@ class Heading(QWidget):
         title = tr(KINDS[record.kind][0]) if record is not None else ""
         self.kind.setText(title if path else "")
         self.kind.setVisible(bool(path))
-        self.path.setText(path or title)
+        self.path.setText(elided(path, _LONGEST) or title)
         set_tip(self.path, path)
         many = tr_count("{n} thing is selected.", "{n} things are selected.", selected)
         self.several.setText(f"{many} {tr('A comment is about this one.')}")

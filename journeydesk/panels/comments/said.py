@@ -81,7 +81,7 @@ class Said(QWidget):
         name = ElidedLabel(who, self, size=SMALL, weight=SEMIBOLD)
         name.setMaximumWidth(name.sizeHint().width() + 2)
         set_tip(name, who)
-        row.addWidget(name, 3)
+        row.addWidget(name, 3, Qt.AlignmentFlag.AlignVCenter)
         time = PlainLabel(when, self, size=SMALL, tone="muted")
         set_tip(time, full_moment(self.comment.time))
         row.addWidget(time)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from journeydesk.edit.threads import Thread, home_of, path_words
 from journeydesk.model.project import Project
@@ -18,10 +18,12 @@ from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import SEMIBOLD, SMALL
+from journeydesk.widgets.type import SEMIBOLD, SMALL, window_font
 
 _AT_ONCE = 100
 """Threads that are shown before somebody asks for more; nobody reads so many at a time."""
+_ONE_LINE = 248
+"""Pixels of words that a row has room for on one line in a panel of the usual width."""
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -90,6 +92,7 @@ class ThreadRow(QPushButton):
         self._owner = owner
         self.setProperty("look", "row")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         said = (thread.waiting or thread.comments)[0]
         record = project.find(thread.anchor)
         kind = KINDS[record.kind] if record is not None else KINDS["project"]
@@ -112,8 +115,9 @@ class ThreadRow(QPushButton):
         column.setContentsMargins(UNIT, UNIT, UNIT, UNIT)
         column.setSpacing(UNIT // 2)
         column.addLayout(top)
-        lines = 2 if len(said.text) > 36 else 1
-        column.addWidget(ElidedLabel(said.text[:400], self, lines=lines, tone="" if thread.waiting else "muted"))
+        text = " ".join(said.text[:400].split())
+        lines = 1 if QFontMetrics(window_font()).horizontalAdvance(text) < _ONE_LINE else 2
+        column.addWidget(ElidedLabel(text, self, lines=lines, tone="" if thread.waiting else "muted"))
         column.addWidget(ElidedLabel(told, self, size=SMALL, tone="muted"))
         for label in self.findChildren(PlainLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

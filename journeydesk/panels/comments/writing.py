@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from journeydesk.panels.comments.write_field import WriteField
@@ -58,6 +59,7 @@ class Writing(QWidget):
         if about != self._about:
             self._about = about
             self.field.show_value(self._drafts.get(about, ""))
+            self.field.moveCursor(QTextCursor.MoveOperation.End)
 
     def empty(self) -> None:
         """Forget what was written: it has been sent."""

@@ -70,6 +70,8 @@ class CellDelegate(QStyledItemDelegate):
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Enter takes over what was typed and ends the typing."""
         if isinstance(editor, CellEditor) and ends_typing(event):
+            # What is written may make the table anew, which takes the focus away, and that would write once more.
+            editor.removeEventFilter(self)
             self.commitData.emit(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
             return True

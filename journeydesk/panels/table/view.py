@@ -88,7 +88,7 @@ class TableView(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Select on the sheet what the cells stand for."""
         super().selectionChanged(selected, deselected)
-        if not self._busy:
+        if not self._busy and self.isVisible():
             self._busy = True
             chosen = [self.rows.record_at(index) for index in self.selectedIndexes()]
             current = self.currentIndex()
@@ -187,7 +187,7 @@ class TableView(QTableView):
             # In a cell a note is a line: it is begun there, and made when the cell is left.
             commit_text(self._ws, place, "")
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setCurrentIndex(at)
+        self._choose(at)
         self.edit(at)
         editor = self._editor()
         if editor is not None and is_new:
@@ -262,7 +262,7 @@ class TableView(QTableView):
         """Offer what can be done with cells and rows."""
         at = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
         if at.isValid() and at not in self.selectedIndexes():
-            self.setCurrentIndex(at)
+            self._choose(at)
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = cell_menu(self)
@@ -308,8 +308,8 @@ class TableView(QTableView):
             self.frozen.place()
         place, self._place = self._place, None
         at_place = self.rows.cell_at(*place) if place is not None else None
-        if at_place is not None and self.hasFocus():
-            self.setCurrentIndex(at_place)
+        if at_place is not None:
+            self._choose(at_place)
         else:
             self._show_selection(self._ws.selection.ids)
 
@@ -344,10 +344,14 @@ class TableView(QTableView):
     def _editor(self) -> CellEditor | None:
         return next((one for one in self.findChildren(CellEditor) if one.isVisible()), None)
 
+    def _choose(self, at: Index) -> None:
+        """Go to a cell and choose it alone, also while Ctrl is held for the key that led there."""
+        self.selectionModel().setCurrentIndex(at, _Flag.ClearAndSelect)
+
     def _go_to(self, id_: str | None, key: str) -> None:
         at = self.rows.cell_at(id_ or "", "", key)
         if at is not None:
-            self.setCurrentIndex(at)
+            self._choose(at)
 
     def _show_selection(self, ids: tuple[str, ...]) -> None:
         """Choose the cells of what is selected on the sheet."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIntValidator, QValidator
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from journeydesk.edit.intents import looking
 from journeydesk.edit.workspace import Workspace
 from journeydesk.exporters.base import ExportOptions, all_exporters
 from journeydesk.layout.pages import PAPERS
@@ -16,16 +17,18 @@ from journeydesk.layout.theme import THEME_TITLES
 from journeydesk.model import queries
 from journeydesk.shell.dialogs.pages import PagesView
 from journeydesk.shell.export_worker import ExportTask, ExportWorker, Preview
+from journeydesk.shell.sheet import seen
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.fields import ChoiceField, NumberField
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, fix_width
 
 _SETTLE_MS = 250
 _PAGES = ("pdf", "png")
+_WHOLE, _AS_SHOWN = "whole", "shown"
 _SHOWN_PAPERS = {"letter": "Letter", "legal": "Legal", "tabloid": "Tabloid"}
 AskPath = Callable[[QWidget, str], Path | None]
 """(dialog, suffix) -> where to export to, None when cancelled."""
@@ -54,12 +57,15 @@ class ExportDialog(QDialog):
     @property
     def options(self) -> ExportOptions:
         """What is chosen."""
+        lanes, persona = self._shown()
         return ExportOptions(
             page=str(self.paper.currentData()),
             orientation=str(self._orientation),
             margin_mm=float(self.margin.text() or 0),
             dpi=max(50, int(self.dpi.text() or 0)),
             theme=str(self.theme.currentData()),
+            lanes=lanes,
+            persona=persona,
             date=datetime.date.today().isoformat(),
         )
 
@@ -123,11 +129,14 @@ class ExportDialog(QDialog):
         self.journeys = ChoiceField(self)
         self.journeys.offer([("this", tr("This journey"), ""), ("all", tr("All journeys"), "")])
         self.journeys.show_value("this")
+        self.content = ChoiceField(self)
+        self.content.offer([(_WHOLE, tr("The whole journey"), ""), (_AS_SHOWN, tr("As it is shown now"), "")])
+        self.content.show_value(_WHOLE)
         self.theme = ChoiceField(self)
         themes = [(name, tr(title), "") for name, title in THEME_TITLES.items()]
         self.theme.offer([("", tr("As the project has it"), ""), *themes])
         self.theme.show_value("")
-        for box in (self.formats, self.paper, self.journeys, self.theme):
+        for box in (self.formats, self.paper, self.journeys, self.content, self.theme):
             box.changed.connect(self._changed)
         self.orientation.changed.connect(self._turn)
         for number in (self.margin, self.dpi):
@@ -149,6 +158,7 @@ class ExportDialog(QDialog):
         rows: list[tuple[str, QWidget]] = [
             (tr("Format"), self.formats),
             (tr("Journeys"), self.journeys),
+            (tr("Content"), self.content),
             (tr("Theme"), self.theme),
             (tr("Paper"), self.paper),
         ]
@@ -183,7 +193,7 @@ class ExportDialog(QDialog):
         side.addLayout(buttons)
         holder = QWidget(self)
         holder.setLayout(side)
-        holder.setFixedWidth(36 * UNIT)
+        fix_width(holder, 36 * UNIT)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -199,6 +209,8 @@ class ExportDialog(QDialog):
         has_pages = self.format in _PAGES
         shown: dict[QWidget, bool] = {self.paper: has_pages, self.orientation: has_pages, self.margin: has_pages}
         shown |= {self.dpi: self.format == "png", self.journeys: has_pages, self.theme: has_pages}
+        is_whole = looking.is_everything(self._ws) or self.journeys.currentData() != "this"
+        shown[self.content] = has_pages and not is_whole
         for field, is_shown in shown.items():
             field.setVisible(is_shown)
             self._labels[field].setVisible(is_shown)
@@ -210,6 +222,13 @@ class ExportDialog(QDialog):
             self._settle.stop()
             self.pages.show_pages(())
             self.pages.say(tr("This format holds the whole project as data and has no pages."))
+
+    def _shown(self) -> tuple[tuple[str, ...] | None, str | None]:
+        """Return the lanes and the persona to export: those that the window shows, when that is asked for."""
+        journey = self._ws.journey
+        if journey is None or self.content.currentData() != _AS_SHOWN or self.journeys.currentData() != "this":
+            return None, None
+        return seen(self._ws.project, journey, self._ws.look)
 
     def _task(self, out: Path | None) -> ExportTask:
         project = self._ws.project

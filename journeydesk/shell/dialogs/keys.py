@@ -11,7 +11,7 @@ from journeydesk.shell.commands import MENUS, Commands
 from journeydesk.tr import later, tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import MEDIUM, SEMIBOLD, SMALL, TITLE, window_font
+from journeydesk.widgets.type import MEDIUM, SEMIBOLD, SMALL, TITLE, fix_width, scaled, window_font
 
 Line = tuple[str, str]
 """Keys or a gesture, and what comes of it; several ways are parted by “ / ”."""
@@ -92,12 +92,12 @@ class KeysDialog(QDialog):
         self.setWindowTitle(tr("Keys and gestures"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         screen = self.screen().availableGeometry().size() - QSize(8 * UNIT, 10 * UNIT)
-        columns = 2 if screen.width() >= 2 * _COLUMN + 3 * _EDGE else 1
-        self.resize(QSize(columns * _COLUMN + (columns + 1) * _EDGE, 92 * UNIT).boundedTo(screen))
+        columns = 2 if screen.width() >= 2 * scaled(_COLUMN) + 3 * _EDGE else 1
+        self.resize(QSize(columns * scaled(_COLUMN) + (columns + 1) * _EDGE, 92 * UNIT).boundedTo(screen))
         self.field = QLineEdit(self)
         self.field.setFont(window_font())
         self.field.setPlaceholderText(tr("Search"))
-        self.field.setFixedWidth(30 * UNIT)
+        fix_width(self.field, 30 * UNIT)
         self.field.textChanged.connect(self._narrow)
         self.nothing = PlainLabel(tr("No key and no gesture is called so."), self, tone="muted")
         self.nothing.hide()
@@ -181,7 +181,7 @@ class Caps(QWidget):
         self._ways = keys.split(" / ")
         self.setFont(window_font(SMALL, MEDIUM))
         self.setAccessibleName(keys)
-        self.setFixedWidth(_KEYS)
+        self.setFixedWidth(scaled(_KEYS))
         rows = 1 + max((row for row, *_ in self._places()), default=0)
         self.setFixedHeight(rows * (self._HEIGHT + 4) - 4)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -208,9 +208,9 @@ class Caps(QWidget):
         metrics, row, left = QFontMetrics(self.font()), 0, 0
         for words in self._ways:
             width = max(self._HEIGHT, metrics.horizontalAdvance(words) + 2 * UNIT)
-            if left and left + width > _KEYS:
+            if left and left + width > scaled(_KEYS):
                 row, left = row + 1, 0
-            yield row, left, min(width, _KEYS), words
+            yield row, left, min(width, scaled(_KEYS)), words
             left += width + 4
 
 

@@ -28,7 +28,7 @@ from journeydesk.widgets.people import PeopleField
 from journeydesk.widgets.plain import PlainLabel, elided
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, window_font
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, TITLE, fix_width, scaled, window_font
 
 _WIDTH = 76 * UNIT
 _EDGE = 4 * UNIT
@@ -167,11 +167,11 @@ class NewJourneyDialog(QDialog):
         for widget in self.findChildren(QWidget):
             # Until then a widget does not know the room that the style sheet gives it.
             widget.ensurePolished()
-        body.setFixedWidth(_WIDTH)
-        room = max(self._rows.totalHeightForWidth(_WIDTH), body.minimumSizeHint().height())
+        fix_width(body, _WIDTH)
+        room = max(self._rows.totalHeightForWidth(scaled(_WIDTH)), body.minimumSizeHint().height())
         asked = room + self.begin.sizeHint().height() + 5 * UNIT
-        self.setFixedWidth(_WIDTH)
-        self.resize(_WIDTH, min(asked, self.screen().availableGeometry().height() - 8 * UNIT))
+        fix_width(self, _WIDTH)
+        self.resize(scaled(_WIDTH), min(asked, self.screen().availableGeometry().height() - 8 * UNIT))
 
     def _take_travellers(self, travellers: tuple[str, ...], _merge: str) -> None:
         self._travellers = travellers

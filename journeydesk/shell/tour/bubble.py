@@ -12,7 +12,7 @@ from journeydesk.widgets.buttons import icon_button, push_button
 from journeydesk.widgets.icons import draw_again
 from journeydesk.widgets.plain import PlainLabel, set_tip
 from journeydesk.widgets.tokens import UNIT, tokens
-from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL
+from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, fix_width
 
 Side = Literal["below", "above", "right", "left", "none"]
 _WIDTH = 40 * UNIT
@@ -32,7 +32,7 @@ class Bubble(QWidget):
         self._side: Side = "none"
         self._tip = QPoint()
         self.setAccessibleName(tr("Tour"))
-        self.setFixedWidth(_WIDTH + 2 * _OUTER)
+        fix_width(self, _WIDTH + 2 * _OUTER)
         self.title = PlainLabel("", self, size=LARGE, weight=SEMIBOLD, wrap=True)
         self.words = PlainLabel("", self, wrap=True)
         self.count = PlainLabel("", self, size=SMALL, tone="muted")
