@@ -40,6 +40,7 @@ def lay_out(bundle: Path, notices: list[Notice]) -> None:
     (STAGE / "usr/bin/journeydesk").symlink_to("../lib/journeydesk/journeydesk")
     _copy(LINUX / "journeydesk.desktop", "usr/share/applications/journeydesk.desktop")
     _copy(LINUX / "journeydesk.xml", "usr/share/mime/packages/journeydesk.xml")
+    _copy(LINUX / "journeydesk.metainfo.xml", "usr/share/metainfo/invalid.journeydesk.JourneyDesk.metainfo.xml")
     _copy(LINUX / "lintian-overrides", "usr/share/lintian/overrides/journeydesk")
     _lay_out_icons()
     _zip(manual(), "usr/share/man/man1/journeydesk.1.gz")

@@ -111,6 +111,19 @@ class Camera:
         if dx or dy:
             self._scroll(dx, dy)
 
+    def shows(self, rect: QRectF) -> bool:
+        """Tell whether all of *rect* (units) is in the view."""
+        shown = self._view.viewportTransform().mapRect(rect)
+        return QRectF(self._view.viewport().rect()).contains(shown)
+
+    def keep(self, rect: QRectF) -> None:
+        """Pan just so far that all of *rect* (units) is in the view, across and down as far as there is room."""
+        shown = self._view.viewportTransform().mapRect(rect)
+        view = QRectF(self._view.viewport().rect())
+        dx = _shift(shown.left(), shown.right(), view.left(), view.right()) if shown.width() <= view.width() else 0
+        dy = _shift(shown.top(), shown.bottom(), view.top(), view.bottom()) if shown.height() <= view.height() else 0
+        self._scroll(dx, dy)
+
     def to_sheet(self, pointer: QPointF) -> QPointF:
         """Return the point of the sheet (units) under a view position."""
         inverted, _ = self._view.viewportTransform().inverted()

@@ -23,6 +23,8 @@ _MANY_BELOW = 0.75
 _BYTES = 128_000_000
 _LARGEST = 3_000_000
 """Device pixels of one picture; what is larger (a lane, a curve, a card at 800 %) is painted directly."""
+_LONG = 500_000
+"""Device pixels from which one picture takes about as long as all others of a frame."""
 CARD_MARGIN = 2
 """Units around a card's bounds, for strokes."""
 _MOST_SCALED = 60
@@ -57,9 +59,8 @@ class CardPictures:
         device = painter.device()
         ratio = device.devicePixelRatio() if device is not None else 1.0
         zoom = painter.worldTransform().m11()
-        bounds = item.node.bounds
-        area = bounds.width * bounds.height * (zoom * ratio) ** 2
-        if not item.whole or area > _LARGEST:
+        area = _area(item.node, zoom * ratio)
+        if not item.whole or area > _LARGEST or _is_ground(item.node):
             self._paint_node(painter, item.node, self._assets())
             return
         picture = self._picture(item, zoom, ratio)
@@ -76,6 +77,9 @@ class CardPictures:
             self._kept.move_to_end(key)
             return found
         allowed = _FRAME_SECONDS_WHEN_MANY if zoom < _MANY_BELOW else _FRAME_SECONDS
+        if _area(item.node, zoom * ratio) > _LONG:
+            # What takes a frame's time by itself waits for a frame in which it comes first.
+            allowed = 0.0
         if self._hurried and self._spent > allowed:
             self.late.append(item)
             return None
@@ -136,6 +140,16 @@ class CardPictures:
                 rect = QRectF(shape.rect.x, shape.rect.y, shape.rect.width, shape.rect.height)
                 painter.fillRect(rect, QColor(shape.fill))
                 return
+
+
+def _area(node: Node, scale: float) -> float:
+    """Return the device pixels that *node* covers."""
+    return node.bounds.width * node.bounds.height * scale * scale
+
+
+def _is_ground(node: Node) -> bool:
+    """Tell whether *node* is one plain box, which is filled sooner than copied."""
+    return len(node.shapes) == 1 and isinstance(node.shapes[0], Box) and not node.children
 
 
 def _bytes_of(picture: QPixmap) -> int:

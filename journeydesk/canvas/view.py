@@ -44,6 +44,7 @@ from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
+from journeydesk.model.records import Lane
 from journeydesk.tr import tr
 
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
@@ -217,13 +218,26 @@ class JourneyView(SheetView):
 
     # What happens elsewhere
 
-    def _follow_edit(self, _edit: Edit | None) -> None:
+    def _follow_edit(self, edit: Edit | None) -> None:
         self._hands.cancel()
         self._hands.clear_buttons()
+        was_whole = self.camera.shows(self.sheet.sheet())
         self._show(self._ws.project)
+        if was_whole:
+            self.camera.keep(self.sheet.sheet())
+        if edit is not None:
+            self._reveal_lane(edit)
         place = self.writing.place
         if place is not None and place.id not in self._ws.project:
             self.writing.drop()
+
+    def _reveal_lane(self, edit: Edit) -> None:
+        """Bring a lane into sight that just came, which may be far below; across, the view stays where it is."""
+        lane = next((one for one in edit.change.added.values() if isinstance(one, Lane)), None)
+        found = self.sheet.of_record(lane.id) if lane is not None else None
+        if found is not None:
+            middle = self.camera.to_sheet(QPointF(self.viewport().rect().center())).x()
+            self.reveal_rect(QRectF(middle, found.rect.y, 1.0, found.rect.height))
 
     def _follow_view(self, _journey: str | None) -> None:
         self._hands.cancel()

@@ -55,18 +55,27 @@ def _make_curve(row: Row, traveller: Traveller, points: Points, width: float) ->
 
 
 def zero_line(row: Row, grid: Grid, height: float, scene: Scene) -> Node:
-    """Return the lines of equal score, and the shade below the one of no feeling either way."""
+    """Return the lines of equal score."""
     left, right = grid.extent
 
     def make() -> Node:
         levels = [(score, y_of_score(score, height)) for score in (2, 1, 0, -1, -2)]
         lines = [_level(left, right, y, score, scene) for score, y in levels]
-        # What is felt below the line stands on shade, so that good and bad are told apart at a glance.
-        shade = Box(Rect(left, height / 2, right - left, height / 2), fill=scene.theme.ink, radius=4, opacity=0.035)
-        bounds = united([shade.rect, *map(marks.extent, lines)])
-        return Node(f"zero:{row.lane.id}", "decoration", bounds, (shade, *lines))
+        return Node(f"zero:{row.lane.id}", "decoration", united(map(marks.extent, lines)), tuple(lines))
 
     return scene.cache.memo(("zero", row.lane.id), (left, right, height, scene), make)
+
+
+def shade(row: Row, grid: Grid, height: float, scene: Scene) -> Node:
+    """Return the shade on which what is felt below the line stands: good and bad are told apart at a glance."""
+    left, right = grid.extent
+
+    def make() -> Node:
+        bounds = Rect(left, height / 2, right - left, height / 2)
+        ground = Box(bounds, fill=scene.theme.ink, radius=4, opacity=0.035)
+        return Node(f"shade:{row.lane.id}", "decoration", bounds, (ground,))
+
+    return scene.cache.memo(("shade", row.lane.id), (left, right, height, scene), make)
 
 
 def _level(left: float, right: float, y: float, score: int, scene: Scene) -> Path:

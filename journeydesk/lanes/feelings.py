@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from journeydesk.lanes.feeling_lines import ALONE, RADIUS, Points, area, curve, halos, zero_line
+from journeydesk.lanes.feeling_lines import ALONE, RADIUS, Points, area, curve, halos, shade, zero_line
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section, Slot
 from journeydesk.layout.curve import Point, sample, y_of_score
@@ -81,7 +81,7 @@ class Feelings(PlainLane):
         """Return the line of no feeling either way, and the curve of each persona."""
         height = plot_height(row.lane)
         felt = {(f.touchpoint, f.persona): f for one in content.feelings.values() for f in one}
-        nodes: list[Node | None] = [zero_line(row, grid, height, scene)]
+        nodes: list[Node | None] = [shade(row, grid, height, scene), zero_line(row, grid, height, scene)]
         ways = [_points(traveller, felt, grid, scene, height) for traveller in scene.travellers]
         if ways:
             nodes.append(area(row, scene.travellers[0], ways[0], height, scene))

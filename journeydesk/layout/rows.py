@@ -1,8 +1,10 @@
 """A lane as a row of the sheet: its label, its strips stage by stage, their cells as high as the tallest."""
 
+from dataclasses import replace
+
 from journeydesk.layout import marks
 from journeydesk.layout.content import Content, Section
-from journeydesk.layout.drawing import Box, Icon, Node, Placed, Shape, Zone
+from journeydesk.layout.drawing import Box, Icon, Node, Placed, Shape, TextStyle, Zone
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.grid import Grid, Place
 from journeydesk.layout.lane_kind import Across, Cell, Heading, LaneKind, Row, Strip
@@ -15,6 +17,9 @@ from journeydesk.tr import tr
 _ICON = 18.0
 _SCALE = 24.0
 """The width of a scale at the columns' side of the label."""
+_UNBROKEN = 1e6
+_LEAST = 0.75
+"""The smallest share of its size that a label is set in; a word that needs a smaller one is broken."""
 _OVERHANG = 8.0
 """How far the scale stands in the gap between label and columns."""
 
@@ -87,7 +92,8 @@ def _make_label(row: Row, heading: Heading, scale: tuple[Shape, ...], scene: Sce
     theme, room = scene.theme, _SCALE - _OVERHANG if scale else 0.0
     stack = Stack(scene, room if scene.mirrored else 0.0, PAD + 2, LABEL - room)
     icon = Icon(heading.icon, Rect(stack.begin(0.0, _ICON), PAD + 3, _ICON, _ICON), _icon_colour(row.lane, scene))
-    stack.text(heading.title, theme.type.lane, theme.ink, "title", indent=_ICON + PAD)
+    style = _fitted(heading.title, theme.type.lane, stack.width - _ICON - PAD, scene)
+    stack.text(heading.title, style, theme.ink, "title", indent=_ICON + PAD)
     shapes = tuple(stack.shapes)
     side = -_OVERHANG if scene.mirrored else LABEL - _SCALE + _OVERHANG
     beside = Node(f"scale:{row.lane.id}", "decoration", Rect(0, 0, _SCALE, _bottom(scale)), scale)
@@ -102,6 +108,13 @@ def _make_label(row: Row, heading: Heading, scale: tuple[Shape, ...], scene: Sce
         text=heading.title,
         label=tr("Lane {title}").format(title=heading.title),
     )
+
+
+def _fitted(title: str, style: TextStyle, room: float, scene: Scene) -> TextStyle:
+    """Return *style*, a little smaller where that keeps the longest word of *title* whole."""
+    widest = max((scene.set_text(word, style, _UNBROKEN).natural_width for word in title.split()), default=0.0)
+    share = (room - 0.5) / widest if widest > room else 1.0
+    return replace(style, size=style.size * share) if _LEAST <= share < 1.0 else style
 
 
 def _icon_colour(lane: Lane, scene: Scene) -> str:

@@ -1,6 +1,7 @@
 """The masthead: whose project and journey this is, as of when, who travels, in what scenario and to what end."""
 
 from dataclasses import replace
+from math import ceil
 
 from journeydesk.layout.content import Content
 from journeydesk.layout.drawing import Box, Glyphs, Node, Picture, Placed, TextStyle, Zone
@@ -164,7 +165,8 @@ def _add_columns(stack: Stack, content: Content, grown: float) -> tuple[Placed, 
     count = len(scene.travellers) + len(facts)
     if not count:
         return ()
-    in_line = min(count, max(1, int((stack.width + _GAP) / (_LEAST * grown + _GAP))))
+    most = max(1, int((stack.width + _GAP) / (_LEAST * grown + _GAP)))
+    in_line = ceil(count / ceil(count / most))
     each = (stack.width - _GAP * (in_line - 1)) / in_line
     stack.y += 12.0
     stack.shapes.append(Box(Rect(stack.x, stack.y, stack.width, 1.0), fill=scene.theme.masthead.edge))

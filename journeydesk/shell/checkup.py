@@ -47,7 +47,7 @@ def part_troubles() -> Iterator[str]:
 def _missing_parts() -> Iterator[str]:
     if font_book().lacks:
         yield tr("fonts")
-    if not icon_names():
+    if not icon_names() or not _has_own_icon():
         yield tr("icons")
     damaged = library.damaged()
     if damaged:
@@ -59,6 +59,14 @@ def _missing_parts() -> Iterator[str]:
             yield tr("guide")
     except PartMissing:
         yield tr("guide, templates and samples")
+
+
+def _has_own_icon() -> bool:
+    try:
+        return any((resources_dir() / "icons").glob("journeydesk-*.png"))
+    except PartMissing:
+        # That none of it is there is said in other words.
+        return True
 
 
 def _why_not_kept(folder: Path) -> str:

@@ -19,7 +19,8 @@ def command_choices(commands: Commands) -> list[Choice]:
         if key != "help.palette" and command.enabled():
             words = commands.words_of(command).rstrip("…")
             run = partial(commands.run, key)
-            choices.append(Choice(words, tr(command.menu), run, commands.keys_of(command), command.icon))
+            where = " ▸ ".join(filter(None, (tr(command.menu), tr(command.submenu))))
+            choices.append(Choice(words, where, run, commands.keys_of(command), command.icon))
     return choices
 
 

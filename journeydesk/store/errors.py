@@ -169,7 +169,7 @@ _BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = later(
         (
             ("SQLITE_NOTADB",),
             NotOurs,
-            "“{name}” is not a JourneyDesk project; choose a file that ends in .journey.",
+            "“{name}” is not a JourneyDesk project, whatever it is called; choose another file.",
         ),
         (("SQLITE_FULL",), DiskFull, _FULL),
         (

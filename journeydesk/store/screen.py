@@ -58,7 +58,7 @@ def screen_place(path: Path) -> int:
 
 def not_ours(path: Path) -> NotOurs:
     """Return the outcome for a file that is something else."""
-    sentence = tr("“{name}” is not a JourneyDesk project; choose a file that ends in .journey.")
+    sentence = tr("“{name}” is not a JourneyDesk project, whatever it is called; choose another file.")
     return NotOurs(sentence.format(name=shown_name(path)))
 
 

@@ -9,10 +9,11 @@ from journeydesk.widgets.plain import PlainLabel
 
 
 def brand_mark(size: int, parent: QWidget) -> PlainLabel:
-    """Return the program's icon, *size* pixels square; an empty place when its file is missing."""
+    """Return the program's icon, *size* pixels square; hidden when its file is missing."""
     mark = PlainLabel("", parent)
     mark.setFixedSize(size, size)
     picture = _picture()
+    mark.setHidden(picture.isNull())
     if not picture.isNull():
         ratio = parent.devicePixelRatioF()
         shown = picture.scaledToWidth(round(size * ratio), Qt.TransformationMode.SmoothTransformation)

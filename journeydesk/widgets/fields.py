@@ -142,6 +142,7 @@ class ParagraphField(QPlainTextEdit):
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._fit)
         self.textChanged.connect(self._note_typing)
+        self.textChanged.connect(self._align)
         self.document().documentLayout().documentSizeChanged.connect(self._fit_soon)
         self._fit()
 
@@ -173,6 +174,15 @@ class ParagraphField(QPlainTextEdit):
     def _note_typing(self) -> None:
         if not self._shown:
             self.run.touch()
+
+    def _align(self) -> None:
+        """Let what is read from the right stand there: unlike a line, a field of several does not by itself."""
+        is_mirrored = self.document().firstBlock().textDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if is_mirrored else Qt.AlignmentFlag.AlignLeft
+        written = self.document().defaultTextOption()
+        if written.alignment() != side:
+            written.setAlignment(side)
+            self.document().setDefaultTextOption(written)
 
     def _tell(self, word: str) -> None:
         self.changed.emit(self.toPlainText(), word)

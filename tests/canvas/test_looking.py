@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 
+from journeydesk.canvas.node_item import to_qt
 from journeydesk.edit.actions.values import set_value
+from journeydesk.edit.intents.adding import add_lane, add_touchpoint
 from journeydesk.model.records import Touchpoint
 from tests.benchmarks.maps import make_map
 from tests.canvas.conftest import Desk, OpenDesk, small_project
@@ -250,3 +252,28 @@ def test_coming_closer_to_type_shows_no_desk_in_place_of_the_sheet(open_desk: Op
     assert shown.bottom() >= 700 - 25
     assert desk.view.writing.editor is not None
     assert desk.view.viewport().rect().contains(desk.view.writing.editor.geometry())
+
+
+def test_a_lane_that_is_added_comes_into_sight(open_desk: OpenDesk) -> None:
+    desk = open_desk(small_project(), width=700, height=400)
+    desk.view.set_zoom(1.0)
+    desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
+    before = desk.at("t2").x()
+    add_lane(desk.ws, "notes", "backstage")
+    (lane,) = desk.ws.selection.ids
+    found = desk.view.sheet.of_record(lane)
+    assert found is not None
+    shown = desk.view.viewportTransform().mapRect(to_qt(found.rect))
+    assert 0 < shown.top() < shown.bottom() < 400
+    assert desk.at("t2").x() == before
+
+
+def test_a_sheet_that_was_seen_whole_is_seen_whole_when_it_grows_and_has_room(open_desk: OpenDesk) -> None:
+    desk = open_desk(small_project(), width=1000, height=900)
+    desk.view.set_zoom(0.6)
+    shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet())
+    desk.view.camera.pan(QPoint(round(999 - shown.right()), 0))
+    desk.ws.selection.set(["t1"])
+    add_touchpoint(desk.ws)
+    shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet())
+    assert 0 <= shown.left() < shown.right() <= 1000

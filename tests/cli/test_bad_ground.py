@@ -83,7 +83,7 @@ def test_program_works_with_damaged_resources(tmp_path: Path) -> None:
     (root / "resources" / "templates" / "retail.json").write_text("{")
     (root / "resources" / "i18n" / "de.mo").write_text("x")
     said = work(tmp_path, root=root, LANG="de_DE.UTF-8", LC_ALL="de_DE.UTF-8")
-    assert "(retail.json, translations, guide)" in said
+    assert "(icons, retail.json, translations, guide)" in said
     shutil.rmtree(root / "resources")
     (tmp_path / "elsewhere.journey").unlink()
     assert "guide, templates and samples" in work(tmp_path, root=root)

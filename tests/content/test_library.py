@@ -55,7 +55,7 @@ def notes_in(project: Project, role: str) -> list[Note]:
 def test_the_fields_that_journeys_are_drawn_in_are_there_the_blank_one_first() -> None:
     assert [entry.title for entry in templates()][1:] == [
         "Retail purchase",
-        "Contact centre and service recovery",
+        "Contact centre and recovery",
         "B2B purchase",
         "SaaS onboarding",
         "Bank account opening",

@@ -135,3 +135,17 @@ def test_icons_have_the_size_of_their_name_and_show_something() -> None:
         with Image.open(picture) as image:
             assert image.size == (size, size)
             assert len(image.convert("RGB").getcolors(1 << 20) or []) > 8
+
+
+def test_software_centres_are_told_the_name_the_files_and_the_starter() -> None:
+    root = ElementTree.parse(INSTALLER / "linux" / "journeydesk.metainfo.xml").getroot()
+    assert root.findtext("name") == "JourneyDesk"
+    assert root.findtext("provides/mediatype") == "application/x-journeydesk"
+    assert (INSTALLER / "linux" / str(root.findtext("launchable"))).is_file()
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="appstream is not here")
+def test_software_centres_accept_it() -> None:
+    path = INSTALLER / "linux" / "journeydesk.metainfo.xml"
+    done = subprocess.run(["appstreamcli", "validate", "--no-net", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout

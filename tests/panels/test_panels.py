@@ -24,6 +24,7 @@ from journeydesk.panels.touchpoint_feelings import FeelingsPart
 from journeydesk.panels.words import KINDS, field_words, form_fields
 from journeydesk.shell.style import style_sheet
 from journeydesk.tr import signed
+from journeydesk.widgets.fields import ParagraphField
 from journeydesk.widgets.tokens import tokens
 from tests.drivers import Driver
 
@@ -254,3 +255,13 @@ def test_advice_stands_right_below_the_line_of_an_empty_inbox(ws: Workspace, qtb
 
 def test_no_feeling_either_way_is_nought_without_a_sign() -> None:
     assert [signed(score) for score in (1.5, 0.0, -2.0)] == ["+1.5", "0", "−2"]
+
+
+def test_arabic_in_a_field_stands_at_the_right(qtbot: QtBot) -> None:
+    field = ParagraphField()
+    qtbot.addWidget(field)
+    field.resize(400, 80)
+    field.show_value("مرحبا")
+    field.show()
+    line = field.document().firstBlock().layout().lineAt(0)
+    assert line.naturalTextRect().left() > 200

@@ -5,6 +5,7 @@ from operator import attrgetter
 import pytest
 from PySide6.QtCore import Qt
 
+from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.model import queries
 from journeydesk.model.records import Note, Stage, Touchpoint
 from journeydesk.shell.window import MainWindow
@@ -64,6 +65,7 @@ def test_letters_do_nothing_while_a_field_is_typed_into(window: MainWindow) -> N
 def test_letters_do_nothing_while_a_list_has_the_keyboard(window: MainWindow) -> None:
     assert window.page is not None
     assert window.ws is not None
+    add_to_inbox(window.ws, ["Why twice?"])
     before = window.ws.project
     window.page.inbox.list.setFocus()
     Driver(window.page.inbox.list).type("as")

@@ -12,6 +12,7 @@ from journeydesk.model.project import Project
 from journeydesk.model.records import Stage, Touchpoint
 from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
 from journeydesk.shell.journey_page import JourneyPage
+from journeydesk.shell.palette_choices import command_choices
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from journeydesk.store.document import create_draft
@@ -189,3 +190,10 @@ def test_who_has_drafts_is_not_told_that_there_is_nothing_recent(program: Progra
     QApplication.processEvents()
     assert "Drafts" in words(window)
     assert not any("appear here" in line for line in words(window))
+
+
+def test_palette_says_of_what_a_choice_is(window: MainWindow) -> None:
+    where = {choice.words: choice.place for choice in command_choices(window.commands)}
+    assert where["Light"] == "View ▸ Theme"
+    assert where["Deutsch"] == "View ▸ Language"
+    assert where["Export"] == "File"
