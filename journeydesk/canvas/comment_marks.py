@@ -9,7 +9,7 @@ from journeydesk.canvas.overlay import Bubble
 from journeydesk.canvas.sheet_view import SheetView
 from journeydesk.edit.workspace import Workspace
 from journeydesk.layout.drawing import Found
-from journeydesk.layout.geometry import Rect
+from journeydesk.layout.remarks import remarked
 from journeydesk.model.project import Project
 from journeydesk.model.records import Comment, Feeling, Note, Touchpoint
 from journeydesk.tr import tr_count
@@ -20,8 +20,6 @@ _NEAR = 13.0
 """Pixels from a bubble's middle within which a press is meant for it."""
 _RIM = 16
 """Pixels that a bubble is higher than what it is about, and two for the rim of the copies' ground."""
-_PARTS = ("point", "text", "way")
-"""Zones that stand for a feeling or a link, whose own bounds are much larger than what is seen of it."""
 
 
 class CommentMarks(QObject):
@@ -137,9 +135,5 @@ def _stage_of(project: Project, anchor: str) -> str | None:
 
 def _corner(found: Found, at_left: bool) -> QPointF:
     """Return the upper corner of a node where reading ends, in units."""
-    rect: Rect = found.rect
-    if found.node.role in ("feeling", "link"):
-        zones = {zone.name: zone.rect for zone in found.node.zones}
-        part = next((zones[name] for name in _PARTS if name in zones), None)
-        rect = part.moved(found.x, found.y) if part is not None else rect
+    rect = remarked(found)
     return QPointF(rect.x if at_left else rect.right, rect.y)
