@@ -79,8 +79,8 @@ def test_a_short_link_runs_below_a_long_one_and_its_words_stay_on_the_sheet() ->
 
 
 def test_words_move_aside_for_a_line_that_comes_down_through_their_track() -> None:
-    cards = [Rect(at * (COLUMN + GAP), 100.0, COLUMN, 40.0) for at in range(6)]
-    crossed, long = route(cards, [0] * 6, [Ask(0, 3, 60.0, 16.0), Ask(5, 1, 60.0, 16.0)], 0.0, 900.0)
+    cards = [Rect(at * (COLUMN + GAP), 100.0, COLUMN, 40.0) for at in range(10)]
+    crossed, long = route(cards, [0] * 10, [Ask(0, 4, 60.0, 16.0), Ask(9, 2, 60.0, 16.0)], 0.0, 1200.0)
     assert long.track > crossed.track
     x = long.points[-1][0]
     assert not crossed.label.x < x < crossed.label.right
