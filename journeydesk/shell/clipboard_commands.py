@@ -16,6 +16,7 @@ from journeydesk.edit.clipboard import (
     paste_records,
 )
 from journeydesk.edit.intents.capturing import Way, lines_of, paste_text, ways_of
+from journeydesk.edit.outline_text import read_outline
 from journeydesk.edit.workspace import Workspace
 from journeydesk.shell.command_palette import Choice, CommandPalette
 from journeydesk.shell.commands import Command
@@ -79,6 +80,7 @@ def _paste(ws: Workspace, host: Host) -> None:
     try:
         if records:
             paste_records(ws, records)
+            _say_what_came(host, "")
         elif text.strip():
             _say_what_came(host, paste_text(ws, text, is_table=clipboard.is_table()))
         elif not picture.isNull():
@@ -109,6 +111,8 @@ def _paste_as(ws: Workspace, host: Host) -> None:
 def _as_way(ws: Workspace, host: Host, text: str, way: Way) -> Choice:
     words, icon = _WAYS[way]
     count = tr_count("{n} line", "{n} lines", len(lines_of(text)))
+    if way == "outline":
+        count = tr_count("{n} stage", "{n} stages", len(read_outline(text)))
     return Choice(tr(words), count, partial(_paste_text, ws, host, text, way), icon=icon)
 
 
@@ -127,8 +131,14 @@ def _put_picture(ws: Workspace, host: TellingHost) -> None:
 
 
 def _say_what_came(host: Host, sentence: str) -> None:
-    if sentence and host.page is not None:
+    """Tell what came in, when that takes a sentence, and bring it into sight."""
+    if host.page is None:
+        return
+    if sentence:
         host.page.notice.pass_by(sentence, icon_name="check")
+    chosen = host.page.ws.selection.ids
+    if chosen:
+        host.page.view.reveal(chosen[0])
 
 
 def _ask_outline(ws: Workspace, host: Host) -> None:
