@@ -22,14 +22,14 @@ from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.tokens import RADIUS_LARGE, UNIT, tokens
-from journeydesk.widgets.type import BADGE, MEDIUM, SEMIBOLD, SMALL, window_font
+from journeydesk.widgets.type import BADGE, MEDIUM, SEMIBOLD, SMALL, scaled, window_font
 
 NARROWEST, WIDEST = 232, 320
 """Pixels that a card is wide."""
 PICTURE = QSize(WIDEST, 192)
 """The picture of the widest card; it keeps its proportions on narrower ones."""
 _WORDS = 78
-"""Pixels below the picture."""
+"""Pixels below the picture, at the usual text size."""
 _PAD = 12
 _SHADE = 0.86
 """How bright pictures of paper are in a dark window, where full white would glare."""
@@ -57,8 +57,8 @@ class Card(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(line)
         set_tip(self, f"{title}\n{line}")
+        self.setAccessibleDescription(line)
         self.title = ElidedLabel(title, self, weight=MEDIUM)
         self.line = ElidedLabel(line, self, lines=2, size=SMALL, tone="muted")
         self._column = QVBoxLayout(self)
@@ -72,7 +72,7 @@ class Card(QAbstractButton):
     @staticmethod
     def height_for(width: int) -> int:
         """Return how high a card of *width* is."""
-        return _picture_height(width) + _WORDS
+        return _picture_height(width) + scaled(_WORDS)
 
     @property
     def has_picture(self) -> bool:

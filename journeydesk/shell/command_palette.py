@@ -59,6 +59,7 @@ class CommandPalette(QDialog):
         self.field = QLineEdit(self)
         self.field.setFont(window_font(LARGE))
         self.field.setPlaceholderText(hint or tr("Type a command, a stage or a touchpoint"))
+        self.field.setAccessibleName(self.field.placeholderText())
         self.field.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)

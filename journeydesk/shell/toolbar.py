@@ -107,6 +107,7 @@ class Toolbar(QWidget):
         button.setIconSize(QSize(ICON_BAR, ICON_BAR))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self._commands.all[key].title)
+        button.setAccessibleDescription(self._commands.keys_of(self._commands.all[key]))
         return button
 
     def _fill_journeys(self, menu: QMenu) -> None:
