@@ -233,7 +233,6 @@ class Program(QObject):
         if window in self.windows:
             self.windows.remove(window)
         self._collector.take_in()
-        self._collector.take_in()
 
     def close(self) -> None:
         """Let go of everything that runs beside the windows."""
