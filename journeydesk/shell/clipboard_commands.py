@@ -58,7 +58,9 @@ def clipboard_commands(host: Host) -> Iterator[Command]:
     yield look("edit.copy", tr("Copy"), _copy, group=1, keys=(_Key.Copy,), icon="copy", when=_is_selected)
     yield make("edit.paste", tr("Paste"), _paste, host, group=1, keys=(_Key.Paste,), icon="clipboard-text")
     yield make("edit.paste_as", tr("Paste as…"), _paste_as, host, group=1, keys=("Ctrl+Shift+V",))
-    yield Making(host, "Insert")("insert.outline", tr("Outline…"), _ask_outline, host, group=2, icon="list-dashes")
+    insert = Making(host, "Insert")
+    outline = tr("Outline…")
+    yield insert("insert.outline", outline, _ask_outline, host, group=2, icon="list-dashes", when=_is_journey_shown)
 
 
 def _cut(ws: Workspace) -> None:
@@ -152,6 +154,10 @@ def _as_png(picture: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+def _is_journey_shown(ws: Workspace) -> bool:
+    return ws.journey is not None
 
 
 def _is_selected(ws: Workspace) -> bool:
