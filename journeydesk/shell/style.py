@@ -187,6 +187,7 @@ QTableView { background: $surface; border: none; outline: none; }
 QTableView QPlainTextEdit, QTableView QPlainTextEdit:focus { border: 2px solid $accent; border-radius: 0;
     padding: 3px 2px; }
 QTableView#frozen { border-right: 1px solid $outline; }
+QTableView#frozen[mirrored="true"] { border-right: none; border-left: 1px solid $outline; }
 QHeaderView { background: $window; }
 QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $outline;
     border-right: 1px solid $line; padding: 0 8px; }
