@@ -139,19 +139,7 @@ class ExportDialog(QDialog):
         side.setSpacing(UNIT // 2)
         side.addWidget(PlainLabel(tr("Export"), self, size=LARGE, weight=SEMIBOLD))
         side.addSpacing(UNIT)
-        rows: list[tuple[str, QWidget]] = [
-            (tr("Format"), self.formats),
-            (tr("Journeys"), self.journeys),
-            (tr("Content"), self.content),
-            (tr("Theme"), self.theme),
-            (tr("Paper"), self.paper),
-        ]
-        rows += [
-            (tr("Orientation"), self.orientation),
-            (tr("Margins in mm"), self.margin),
-            (tr("Dots per inch"), self.dpi),
-            (tr("Comments"), self.comments),
-        ]
+        rows = self._rows()
         self._labels: dict[QWidget, PlainLabel] = {}
         for title, field in rows:
             self._labels[field] = PlainLabel(title, self, size=SMALL, tone="muted")
@@ -186,6 +174,20 @@ class ExportDialog(QDialog):
         row.addWidget(self.pages, 1)
         row.addWidget(holder)
         self._order([field for _title, field in rows])
+
+    def _rows(self) -> list[tuple[str, QWidget]]:
+        """Return the fields with what stands above each, downwards."""
+        return [
+            (tr("Format"), self.formats),
+            (tr("Journeys"), self.journeys),
+            (tr("Content"), self.content),
+            (tr("Theme"), self.theme),
+            (tr("Paper"), self.paper),
+            (tr("Orientation"), self.orientation),
+            (tr("Margins in mm"), self.margin),
+            (tr("Dots per inch"), self.dpi),
+            (tr("Comments"), self.comments),
+        ]
 
     def _order(self, rows: Sequence[QWidget]) -> None:
         """Let Tab go from the preview down the fields to the buttons."""
