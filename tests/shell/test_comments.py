@@ -16,7 +16,7 @@ from journeydesk.edit.session import Session
 from journeydesk.edit.threads import open_count
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import Comment, Lane
+from journeydesk.model.records import Comment, Lane, Note
 from journeydesk.panels.comments.moments import spoken_moment
 from journeydesk.panels.comments.panel import CommentsPanel
 from journeydesk.shell.program import Program
@@ -236,14 +236,9 @@ def test_what_the_sheet_hides_is_named_and_can_be_shown(talk: Talk) -> None:
     assert talk.panel.heading.place.text().startswith("Folded stage")
 
 
-def by_text(talk: Talk, words: str) -> list:  # type: ignore[type-arg]
+def by_text(talk: Talk, words: str) -> list[Note]:
     """Return the notes that begin with *words*."""
-    return [n for n in queries.inbox(talk.ws.project, talk.ws.journey or "") if n.text.startswith(words)] or [
-        note
-        for touchpoint in queries.journey_touchpoints(talk.ws.project, talk.ws.journey or "")
-        for note in queries.notes_at(talk.ws.project, touchpoint.id)
-        if note.text.startswith(words)
-    ]
+    return [note for note in talk.ws.project.all(Note) if note.text.startswith(words)]
 
 
 def test_several_selected_things_are_said_to_be_several(talk: Talk) -> None:
