@@ -114,7 +114,7 @@ def test_notes_that_are_alike_are_grouped_and_merged(window: MainWindow) -> None
     assert shown[:3] == ["Long queue  2", "Long queue on Saturdays", "One counter, long queue"]
     Driver(window).key(Qt.Key.Key_Down)
     assert len(ws_of(window).selected(Note)) == 2
-    Driver(window).key(Qt.Key.Key_U, CONTROL | SHIFT)
+    Driver(window).key(Qt.Key.Key_Y, CONTROL | SHIFT)
     assert "Long queue on Saturdays\nOne counter, long queue" in waiting(window)
 
 
