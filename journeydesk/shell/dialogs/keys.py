@@ -22,7 +22,9 @@ GESTURES: tuple[Line, ...] = later(
         ("Tab while typing", "Go on at the next touchpoint"),
         ("Escape", "End typing and keep the text; give a drag up"),
         ("Arrows; Alt and arrows", "Move the selection; move the thing itself"),
-        ("Paste", "What was copied, one note per line of text, or a picture"),
+        ("Paste", "What was copied, notes, cells or an outline of text, or a picture"),
+        ("“p:”, “+”, “!” or “?” before words", "Say what a note is, in the Inbox and in pasted lines"),
+        ("Enter on waiting notes", "Say where on the map they go"),
         ("Ctrl and wheel, pinch", "Zoom to the pointer"),
         ("Space and drag, middle button and drag, wheel", "Move over the sheet"),
     )
