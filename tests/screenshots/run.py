@@ -9,7 +9,18 @@ from PySide6.QtWidgets import QApplication
 from journeydesk.app import make_application, platform_folders
 from journeydesk.resources import resources_dir
 from journeydesk.shell.program import Program
-from tests.screenshots import around, begin, canvas, capture, finding, inspector, present, structure, trouble  # noqa: F401 - scenes
+from tests.screenshots import (  # noqa: F401 - they are scenes
+    around,
+    begin,
+    canvas,
+    capture,
+    comments,
+    finding,
+    inspector,
+    present,
+    structure,
+    trouble,
+)
 from tests.screenshots.looks import Look
 from tests.screenshots.scene import SCENES, Scene
 from tests.screenshots.studio import Studio
