@@ -21,7 +21,7 @@ HEARD = [
 
 
 @main_scene
-def inbox(studio: Studio) -> None:
+def jotting(studio: Studio) -> None:
     """A line that says its role, and the waiting notes in groups."""
     studio.sample()
     add_to_inbox(studio.ws, HEARD)
