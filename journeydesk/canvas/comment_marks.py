@@ -55,8 +55,7 @@ class CommentMarks(QObject):
         at_left = self._view.sticky.at_right()
         self._anchors = [anchor for _, anchor in places.values()]
         self._bubbles = [
-            Bubble(_corner(found, at_left), counts[id_], free=found.node.role == "stage")
-            for id_, (found, _) in places.items()
+            Bubble(_corner(found, at_left), counts[id_], part=found.node.role) for id_, (found, _) in places.items()
         ]
         self._hot = None
         self._show()
@@ -93,20 +92,22 @@ class CommentMarks(QObject):
         return True
 
     def _index_at(self, point: QPointF) -> int | None:
-        is_covered = self._view.sticky.at(point) is not None
         for at, bubble in enumerate(self._bubbles):
-            if is_covered and not bubble.free:
-                continue
             off = self._view.overlay.middle(bubble) - point
-            if abs(off.x()) <= _NEAR and abs(off.y()) <= _NEAR:
+            if abs(off.x()) <= _NEAR and abs(off.y()) <= _NEAR and not self._covered(bubble).contains(point.toPoint()):
                 return at
         return None
 
-    def _covered(self) -> QRegion:
-        """Return what the copies at the view's edges cover, but for a rim that bubbles beside them may lie on."""
-        at_right = self._view.sticky.at_right()
-        covered = QRegion()
-        for area in self._view.sticky.areas():
+    def _covered(self, bubble: Bubble) -> QRegion:
+        """Return where the copies at the view's edges cover a bubble, but for a rim that those beside them may lie on.
+
+        The copy of a header or label covers all bubbles but those of headers or labels themselves.
+        """
+        sticky = self._view.sticky
+        at_right, areas, covered = sticky.at_right(), sticky.areas(), QRegion()
+        headers, labels = areas[:1] if sticky.headers() else [], areas[-1:] if sticky.labels() else []
+        lying = (headers if bubble.part != "stage" else []) + (labels if bubble.part != "lanelabel" else [])
+        for area in lying:
             covered = covered.united(area.adjusted(_RIM if at_right else 0, 0, 0 if at_right else -_RIM, -_RIM))
         return covered
 

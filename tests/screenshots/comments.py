@@ -5,6 +5,7 @@ import datetime
 from journeydesk.edit.actions.comments import add_comment, resolve_comments
 from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Lane, Stage
+from tests.drivers import Driver
 from tests.screenshots.scene import main_scene
 from tests.screenshots.studio import Studio
 
@@ -46,7 +47,7 @@ def comments(studio: Studio) -> None:
     studio.shoot("thread")
     studio.ws.selection.set([studio.journey_touchpoint(4)])
     studio.window.commands.run("comment.add")
-    studio.hand.type("I ask the shop")
+    Driver(studio.window).type("I ask the shop")
     studio.shoot("writing")
     studio.view.fit_all()
     studio.ws.selection.set([studio.journey_touchpoint(1), talked])
