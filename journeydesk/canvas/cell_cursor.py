@@ -1,4 +1,4 @@
-"""A cursor over the cells of the sheet, so that keys reach empty places too; Ctrl and an arrow move it."""
+"""A cursor over the cells of the sheet, so that keys reach empty places and lanes too; Ctrl and an arrow move it."""
 
 from collections.abc import Callable, Iterator
 
@@ -22,7 +22,7 @@ _ARROWS: dict[int, Direction] = {
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 _STAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _ADDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-_LAYER = "cell"
+_LAYER, _LABEL = "cell", "lanelabel"
 
 
 class CellCursor:
@@ -90,12 +90,16 @@ class CellCursor:
         here, cells = self._here(), self._cells()
         if here is None:
             return self._enter(next(iter(cells), None))
+        if here.node.role == _LABEL and direction in ("up", "down"):
+            return self._enter(nearest(self._ground.scene.of_role(_LABEL), here, direction))
         rect = here.rect
         if direction in ("left", "right"):
             ahead = [c for c in cells if c.rect.y < rect.bottom and rect.y < c.rect.bottom]
         else:
             ahead = [c for c in cells if c.rect.x < rect.right and rect.x < c.rect.right]
-        return self._enter(nearest(ahead, here, direction))
+        labels = [] if direction in ("up", "down") else self._ground.scene.of_role(_LABEL)
+        beside = [f for f in labels if f.node.record in here.node.target[:1]]
+        return self._enter(nearest(ahead, here, direction) or nearest(beside, here, direction))
 
     def _go_to_end(self, end: int, whole: bool) -> bool:
         """Go to the first or last cell of the lane, or of the *whole* sheet; stages among stages."""
@@ -122,7 +126,7 @@ class CellCursor:
         """Select what stands in a cell, or stand on it when it is empty."""
         if cell is None:
             return True
-        held = next(self._records(cell), None)
+        held = cell if cell.node.role == _LABEL else next(self._records(cell), None)
         if held is not None:
             return self._select(held)
         self._ground.workspace.selection.clear()

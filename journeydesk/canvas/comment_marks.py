@@ -9,7 +9,7 @@ from journeydesk.canvas.overlay import Bubble
 from journeydesk.canvas.sheet_view import SheetView
 from journeydesk.edit.workspace import Workspace
 from journeydesk.layout.drawing import Found
-from journeydesk.layout.geometry import Rect
+from journeydesk.layout.remarks import remarked
 from journeydesk.model.project import Project
 from journeydesk.model.records import Comment, Feeling, Note, Touchpoint
 from journeydesk.tr import tr_count
@@ -20,8 +20,6 @@ _NEAR = 13.0
 """Pixels from a bubble's middle within which a press is meant for it."""
 _RIM = 16
 """Pixels that a bubble is higher than what it is about, and two for the rim of the copies' ground."""
-_PARTS = ("point", "text", "way")
-"""Zones that stand for a feeling or a link, whose own bounds are much larger than what is seen of it."""
 
 
 class CommentMarks(QObject):
@@ -57,8 +55,7 @@ class CommentMarks(QObject):
         at_left = self._view.sticky.at_right()
         self._anchors = [anchor for _, anchor in places.values()]
         self._bubbles = [
-            Bubble(_corner(found, at_left), counts[id_], free=found.node.role == "stage")
-            for id_, (found, _) in places.items()
+            Bubble(_corner(found, at_left), counts[id_], part=found.node.role) for id_, (found, _) in places.items()
         ]
         self._hot = None
         self._show()
@@ -95,20 +92,22 @@ class CommentMarks(QObject):
         return True
 
     def _index_at(self, point: QPointF) -> int | None:
-        is_covered = self._view.sticky.at(point) is not None
         for at, bubble in enumerate(self._bubbles):
-            if is_covered and not bubble.free:
-                continue
             off = self._view.overlay.middle(bubble) - point
-            if abs(off.x()) <= _NEAR and abs(off.y()) <= _NEAR:
+            if abs(off.x()) <= _NEAR and abs(off.y()) <= _NEAR and not self._covered(bubble).contains(point.toPoint()):
                 return at
         return None
 
-    def _covered(self) -> QRegion:
-        """Return what the copies at the view's edges cover, but for a rim that bubbles beside them may lie on."""
-        at_right = self._view.sticky.at_right()
-        covered = QRegion()
-        for area in self._view.sticky.areas():
+    def _covered(self, bubble: Bubble) -> QRegion:
+        """Return where the copies at the view's edges cover a bubble, but for a rim that those beside them may lie on.
+
+        The copy of a header or label covers all bubbles but those of headers or labels themselves.
+        """
+        sticky = self._view.sticky
+        at_right, areas, covered = sticky.at_right(), sticky.areas(), QRegion()
+        headers, labels = areas[:1] if sticky.headers() else [], areas[-1:] if sticky.labels() else []
+        lying = (headers if bubble.part != "stage" else []) + (labels if bubble.part != "lanelabel" else [])
+        for area in lying:
             covered = covered.united(area.adjusted(_RIM if at_right else 0, 0, 0 if at_right else -_RIM, -_RIM))
         return covered
 
@@ -137,9 +136,5 @@ def _stage_of(project: Project, anchor: str) -> str | None:
 
 def _corner(found: Found, at_left: bool) -> QPointF:
     """Return the upper corner of a node where reading ends, in units."""
-    rect: Rect = found.rect
-    if found.node.role in ("feeling", "link"):
-        zones = {zone.name: zone.rect for zone in found.node.zones}
-        part = next((zones[name] for name in _PARTS if name in zones), None)
-        rect = part.moved(found.x, found.y) if part is not None else rect
+    rect = remarked(found)
     return QPointF(rect.x if at_left else rect.right, rect.y)

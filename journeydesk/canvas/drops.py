@@ -1,14 +1,17 @@
 """What can be dropped on the sheet from elsewhere: notes from the Inbox, picture files."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF
 
 from journeydesk.canvas.tools.ground import Ground
-from journeydesk.canvas.tools.notes import land, moved
+from journeydesk.canvas.tools.notes import Landing, land, moved
 from journeydesk.edit.actions.lanes import first_lane
 from journeydesk.edit.actions.notes import NotePlace
+from journeydesk.model import queries
+from journeydesk.model.change import Change
 from journeydesk.model.records import Lane, Note
 from journeydesk.widgets.mime import NOTES_MIME
 
@@ -41,7 +44,7 @@ class Drops:
         ws, ids = self._ground.workspace, self._notes(data)
         if ids:
             landing = land(self._ground, ids, at.x(), at.y())
-            change = moved(ws.project, ids, landing) if landing is not None else None
+            change = self._moved(ids, landing) if landing is not None else None
             if change:
                 ws.do(change)
                 ws.selection.set(ids)
@@ -49,6 +52,16 @@ class Drops:
         for path in picture_files(data):
             self._take_picture(path, self._picture_place(at))
         return bool(picture_files(data))
+
+    def _moved(self, ids: list[str], landing: Landing) -> Change:
+        """Return the move; where the place says no lane, notes that know none either go into the first one in sight."""
+        ws = self._ground.workspace
+        homeless = [id_ for id_ in ids if landing.lane is None and ws.project.get(id_, Note).lane is None]
+        change = moved(ws.project, [id_ for id_ in ids if id_ not in homeless], landing)
+        lanes = [n.id for n in queries.lanes(ws.project, ws.journey or "") if n.lane_kind == "notes" and n.visible]
+        if homeless and lanes:
+            change = change.then(moved(ws.project.apply(change), homeless, replace(landing, lane=lanes[0], index=None)))
+        return change
 
     def _notes(self, data: QMimeData) -> list[str]:
         if not data.hasFormat(NOTES_MIME):

@@ -12,7 +12,6 @@ from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.edit.finding import Hit
 from journeydesk.layout.drawing import Found
-from journeydesk.layout.geometry import Rect
 from journeydesk.layout.spans import spans_in
 from journeydesk.model.project import Project
 from journeydesk.model.records import Channel, ProjectInfo, Record, Touchpoint
@@ -24,6 +23,10 @@ _MANY = 400
 """Markers in sight from which they are painted together."""
 _AROUND = 96.0
 """Pixels around the current hit that are brought into sight with it, where the view has room for them."""
+_SPARE = 0.25
+"""Parts of the view around it for which markers are made too."""
+_SMALLER, _LARGER = 0.8, 1.25
+"""How much markers may be scaled before they are made anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,23 @@ class _Marked:
     marks: dict[Hit, list[Highlight]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The markers of a part of the sheet (`covers`, units), in view pixels as the view stood `at` a time.
+
+    Wherever the view goes from there they are carried along, since a letter may be found ten thousand times.
+    """
+
+    at: QTransform
+    covers: QRectF
+    soft: tuple[list[QRectF], list[QRectF]]
+    current: list[Highlight]
+
+    def serves(self, to_view: QTransform, seen: QRectF) -> bool:
+        """Tell whether it still shows what is *seen*, at nearly the same size."""
+        return self.covers.contains(seen) and _SMALLER < to_view.m11() / self.at.m11() < _LARGER
+
+
 class Highlights:
     """The markers of one view; *reveal* brings a part of the sheet (units) into sight.
 
@@ -56,9 +76,13 @@ class Highlights:
         self._hits: Sequence[Hit] = ()
         self._current: Hit | None = None
         self._project: Project | None = None
+        self._journey: str | None = None
+        self._is_stale = False
         self._by_record: dict[str, list[Hit]] = {}
         self._nodes: dict[str, list[Found]] = {}
+        self._places: list[tuple[float, float, float, float, Found]] = []
         self._known: dict[str, _Marked] = {}
+        self._laid: _Laid | None = None
 
     def show(self, project: Project, journey: str | None, hits: Sequence[Hit], current: Hit | None) -> None:
         """Mark the words of *hits*, and those of *current* stronger."""
@@ -66,20 +90,17 @@ class Highlights:
             self._known = {}
         self._hits, self._current = hits, current
         self.follow(project, journey)
-        self._over.update()
 
     def follow(self, project: Project, journey: str | None) -> None:
         """Lie over the letters again where the sheet shows *project* otherwise than before."""
-        if not self._hits and not self._nodes:
-            return
-        self._project = project
-        self._by_record = _grouped(project, journey, self._hits)
-        self._nodes = self._scene.showing(self._by_record)
-        self._over.update()
+        if self._hits or self._nodes:
+            self._project, self._journey, self._is_stale = project, journey, True
+            self._over.update()
 
     def of(self, hit: Hit) -> list[Highlight]:
         """Return the markers of a hit; none when the sheet does not show its words."""
-        ids = [id_ for id_, hits in self._by_record.items() if hit in hits]
+        self._bring_up_to_date()
+        ids = _showing(self._project, hit, self._journey) if self._project is not None else ()
         shown = (found for id_ in ids for found in self._nodes.get(id_, ()))
         return [mark for found in shown for mark in self._on(found).get(hit, ())]
 
@@ -95,17 +116,17 @@ class Highlights:
 
     def paint(self, painter: QPainter, to_view: QTransform) -> None:
         """Paint the markers that are in sight, in view pixels; the current one above the others."""
+        self._bring_up_to_date()
         if not self._nodes:
             return
+        laid = self._laid_for(to_view)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        current: list[Highlight] = []
-        soft: list[Highlight] = []
-        for hit, mark in self._in_sight(to_view):
-            (current if hit == self._current else soft).append(mark)
+        painter.setTransform(laid.at.inverted()[0] * to_view)
         for on_dark in (False, True):
-            _lay_colour(painter, [_shown(to_view, m) for m in soft if m.on_dark == on_dark], _SOFT, on_dark)
-        for mark in current:
+            _lay_colour(painter, laid.soft[on_dark], _SOFT, on_dark)
+        painter.resetTransform()
+        for mark in laid.current:
             rect = _shown(to_view, mark)
             _lay_colour(painter, [rect], _STRONG, mark.on_dark)
             painter.setPen(QPen(_SOFT if mark.on_dark else _RING, 1.5))
@@ -113,13 +134,40 @@ class Highlights:
             painter.drawRoundedRect(rect.adjusted(-1, -1, 1, 1), 3, 3)
         painter.restore()
 
-    def _in_sight(self, to_view: QTransform) -> Iterator[tuple[Hit, Highlight]]:
-        seen = to_view.inverted()[0].mapRect(QRectF(self._over.rect()))
-        view = Rect(seen.x(), seen.y(), seen.width(), seen.height())
-        for nodes in self._nodes.values():
-            for found in nodes:
-                if found.rect.meets(view):
-                    yield from ((hit, mark) for hit, marks in self._on(found).items() for mark in marks)
+    def _bring_up_to_date(self) -> None:
+        """Find the nodes that show what was found: once before a frame, however often somebody told of a change."""
+        if not self._is_stale or self._project is None:
+            return
+        self._is_stale = False
+        self._laid = None
+        self._by_record = _grouped(self._project, self._journey, self._hits)
+        self._nodes = self._scene.showing(self._by_record)
+        rects = [(found, found.rect) for nodes in self._nodes.values() for found in nodes]
+        self._places = [(rect.x, rect.y, rect.right, rect.bottom, found) for found, rect in rects]
+
+    def _laid_for(self, to_view: QTransform) -> _Laid:
+        """Return the markers for where the view stands, with a little around it."""
+        view, sheet = QRectF(self._over.rect()), self._scene.sheet()
+        back, _ = to_view.inverted()
+        if self._laid is None or not self._laid.serves(to_view, back.mapRect(view) & sheet):
+            across, down = view.width() * _SPARE, view.height() * _SPARE
+            near = back.mapRect(view.adjusted(-across, -down, across, down)) & sheet
+            covers = sheet if 2 * near.width() * near.height() > sheet.width() * sheet.height() else near
+            soft: tuple[list[QRectF], list[QRectF]] = [], []
+            current = []
+            for hit, mark in self._in(covers):
+                if hit == self._current:
+                    current.append(mark)
+                else:
+                    soft[mark.on_dark].append(_shown(to_view, mark))
+            self._laid = _Laid(QTransform(to_view), covers, soft, current)
+        return self._laid
+
+    def _in(self, part: QRectF) -> Iterator[tuple[Hit, Highlight]]:
+        left, top, right, bottom = part.left(), part.top(), part.right(), part.bottom()
+        for x, y, x2, y2, found in self._places:
+            if x < right and left < x2 and y < bottom and top < y2:
+                yield from ((hit, mark) for hit, marks in self._on(found).items() for mark in marks)
 
     def _on(self, found: Found) -> Mapping[Hit, Sequence[Highlight]]:
         """Return the markers on a node, by hit."""

@@ -104,13 +104,13 @@ class Lead:
 class Bubble:
     """A speech bubble with the number of open comments; `at` in units, `hot` while the pointer is on it.
 
-    A `free` one stands above the copies at the view's edges too, since one of them may lie on what it is about.
+    `part` is the role of what it stands at, which decides what can cover it.
     """
 
     at: QPointF
     count: int
     hot: bool = False
-    free: bool = False
+    part: str = ""
 
 
 _ABOVE = (Ghost, Marker, Words, Button, Grip, Lead)
@@ -123,12 +123,12 @@ Mark = Flat | Bubble
 class Overlay:
     """Marks over the viewport *over*; setting them repaints what changed and nothing else.
 
-    `covered` is the part of the view where something lies on the sheet and on its bubbles.
+    `covered` tells the part of the view where something lies on the sheet and on a bubble.
     """
 
     over: QWidget
     transform: Callable[[], QTransform]
-    covered: Callable[[], QRegion] = QRegion
+    covered: Callable[[Bubble], QRegion] = lambda _bubble: QRegion()
     _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def show(self, layer: str, marks: Sequence[Mark]) -> None:
@@ -187,10 +187,10 @@ class Overlay:
 
     def _paint_bubble(self, painter: QPainter, mark: Bubble, to_view: QTransform) -> None:
         """Paint a bubble where it is in sight and nothing covers it."""
-        area, covered = self.area(mark), QRegion() if mark.free else self.covered()
-        seen = QRegion(area.intersected(self.over.rect())).subtracted(covered)
-        if seen.isEmpty():
+        area = self.area(mark).intersected(self.over.rect())
+        if area.isEmpty():
             return
+        seen = QRegion(area).subtracted(self.covered(mark))
         painter.save()
         painter.setClipRegion(seen)
         _paint_bubble(painter, self.middle(mark), mark, to_view.m11() < _FAR)

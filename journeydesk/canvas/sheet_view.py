@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from journeydesk.canvas.camera import STEP, Camera
@@ -18,12 +18,18 @@ from journeydesk.canvas.short_titles import paint_legible
 from journeydesk.canvas.sticky import Sticky
 from journeydesk.canvas.tiles import Tiles
 from journeydesk.layout.drawing import Drawing
+from journeydesk.widgets.focus_ring import QUIET
 
 CARDS_FROM = 0.55
 """The zoom from which cards are pictures of their own; below it the sheet is painted as tiles."""
 _FIRST_ZOOM = 0.6
 """A sheet opens whole, but not smaller than this: then it opens at its beginning."""
 _SELECTED_ZOOM = 2.0
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 _MANY = 60
 """Parts of the sheet from which painting all of the view is quicker than painting each."""
 
@@ -263,6 +269,11 @@ class SheetView(QGraphicsView):
     def _update_sticky(self) -> None:
         for area in self.sticky.areas():
             self.viewport().update(area)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a ring when keys led here; else what is selected or hinted at shows where the keyboard is."""
+        self.setProperty(QUIET, event.reason() not in _BY_KEY)
+        super().focusInEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint anew; look at the beginning again as long as nobody looked elsewhere."""

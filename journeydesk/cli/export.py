@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 _WHOLE_PROJECTS = ("json",)
 _OF_VECTORS = ("pdf",)
-_OF_DRAWINGS = ("journey", "all", "kind", "page", "orientation", "margin", "dpi", "theme", "lanes", "persona")
+_OF_DRAWINGS = (
+    "journey",
+    "all",
+    "kind",
+    "page",
+    "orientation",
+    "margin",
+    "dpi",
+    "theme",
+    "lanes",
+    "persona",
+    "comments",
+)
 
 
 def _declare(parser: argparse.ArgumentParser) -> None:
@@ -38,6 +50,9 @@ def _declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lanes", metavar="A,B,C", help=tr("the lanes to show, in this order, by title or role"))
     parser.add_argument("--persona", metavar="NAME", help=tr("show this persona alone"))
+    parser.add_argument(
+        "--comments", action="store_true", default=None, help=tr("print comments too, on pages of their own (PDF)")
+    )
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -74,7 +89,7 @@ def _options(arguments: argparse.Namespace) -> "ExportOptions":
     from journeydesk.exporters.base import ExportOptions
 
     names = {"kind": "kind", "page": "page", "orientation": "orientation", "margin": "margin_mm"}
-    names |= {"dpi": "dpi", "theme": "theme"}
+    names |= {"dpi": "dpi", "theme": "theme", "comments": "comments"}
     given = {field: getattr(arguments, name) for name, field in names.items() if getattr(arguments, name) is not None}
     options = ExportOptions(date=datetime.date.today().isoformat(), **given)
     options.paper()
@@ -88,6 +103,8 @@ def _refuse_useless(arguments: argparse.Namespace, key: str) -> None:
     if key in _OF_VECTORS and arguments.dpi is not None:
         sentence = tr("--dpi means nothing for {format}, which is sharp at any size; leave it out.")
         raise CommandFailed(sentence.format(format=key.upper()), WRONG_USE)
+    if key not in (*_OF_VECTORS, *_WHOLE_PROJECTS) and arguments.comments:
+        raise CommandFailed(tr("--comments needs the pages of a PDF; export to .pdf, or leave it out."), WRONG_USE)
     if key in _WHOLE_PROJECTS and useless:
         sentence = tr("--{option} means nothing for {format}, which holds the whole project; leave it out.")
         option = arguments.orientation if useless[0] == "orientation" else useless[0]

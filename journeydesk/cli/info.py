@@ -6,9 +6,10 @@ from typing import Any
 
 from journeydesk.cli.command import DONE, Command, path_argument
 from journeydesk.cli.output import say, say_json
+from journeydesk.edit.threads import open_count
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import Feeling, Journey, Note, Stage
+from journeydesk.model.records import Comment, Feeling, Journey, Note, Stage
 from journeydesk.tr import tr
 
 
@@ -40,6 +41,7 @@ def _facts(path: Path) -> dict[str, Any]:
         "author": project.info.author,
         "personas": [{"id": p.id, "name": p.name, "role": p.role} for p in queries.personas(project)],
         "journeys": [_journey(project, journey) for journey in queries.journeys(project)],
+        "comments": {"open": open_count(project), "resolved": project.count(Comment) - open_count(project)},
         "counts": counts(project, loaded.top),
         "format": int(loaded.meta["min_reader"]),
         "written_by": loaded.meta["app_version"],
@@ -70,6 +72,8 @@ def _lines(facts: dict[str, Any]) -> list[str]:
     lines.append(tr("Personas: {names}").format(names=persons))
     for journey in facts["journeys"]:
         lines += ["", *_journey_lines(journey)]
+    if facts["counts"]["comment"]:
+        lines += ["", tr("Comments: {open} open, {resolved} resolved").format(**facts["comments"])]
     steps = tr("{steps} steps of undo; format {format}, revision {revision}, last written by version {version}")
     told = {"steps": facts["counts"]["steps"], "format": facts["format"], "revision": facts["revision"]}
     return [*lines, "", steps.format(**told, version=facts["written_by"])]

@@ -1,5 +1,6 @@
 """Find words in everything a project says, in reading order, and replace them."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from journeydesk.model import queries
 from journeydesk.model.change import Change, updating
 from journeydesk.model.fields import clean, fields_of
 from journeydesk.model.project import Project
-from journeydesk.model.records import Comment, Feeling, Journey, Persona, Record, with_values
+from journeydesk.model.records import RECORD_TYPES, Comment, Feeling, Journey, Persona, Record, with_values
 from journeydesk.tr import tr
 
 _HIDDEN = {("project", "theme"), ("channel", "icon"), ("asset", "name")}
@@ -71,10 +72,15 @@ def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
     return re.compile(words, 0 if wanted.exact_case else re.IGNORECASE)
 
 
-def worded_fields(record: Record) -> list[str]:
+def worded_fields(record: Record) -> tuple[str, ...]:
     """Return the fields of *record* that hold words people read, in the order they are searched."""
-    described = fields_of(type(record)).items()
-    return [n for n, field in described if field.kind in ("title", "note") and (record.kind, n) not in _HIDDEN]
+    return _worded_fields(record.kind)
+
+
+@functools.cache
+def _worded_fields(kind: str) -> tuple[str, ...]:
+    described = fields_of(RECORD_TYPES[kind]).items()
+    return tuple(n for n, field in described if field.kind in ("title", "note") and (kind, n) not in _HIDDEN)
 
 
 def in_reading_order(project: Project, journey: str | None) -> Iterator[Record]:

@@ -36,7 +36,8 @@ class ExportOptions:
     """How to export: the page and its margins in millimetres, pixels an inch where there are pixels, what to show.
 
     `theme` is the name of one (empty: the project's own), `lanes` are ids in the order to show them (None: those that
-    are visible), `persona` the id of the only one to show, `date` is printed as it is given.
+    are visible), `persona` the id of the only one to show, `date` is printed as it is given; `comments` prints
+    what was said about the journeys on pages of its own.
     """
 
     kind: str = "page"
@@ -48,6 +49,7 @@ class ExportOptions:
     lanes: tuple[str, ...] | None = None
     persona: str | None = None
     date: str = ""
+    comments: bool = False
 
     def paper(self) -> Page:
         """Return the page; raise WrongOption when there is no such one."""
@@ -64,14 +66,19 @@ class ExportOptions:
         return ViewOptions(self.theme, self.lanes, self.persona, self.date)
 
 
+def _nothing(_project: Project, _journey: str) -> list[Drawing]:
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """What to export: journeys of a project by id, in order, and the function that draws one."""
+    """What to export: journeys of a project by id, in order, and the functions that draw one, and what follows it."""
 
     project: Project
     journeys: Sequence[str]
     options: ExportOptions
     draw: Callable[[Project, str], Drawing]
+    appendix: Callable[[Project, str], list[Drawing]] = _nothing
 
     def drawings(self) -> list[Drawing]:
         """Return the sheets of the journeys in order; raise ExportError when there is none to draw."""

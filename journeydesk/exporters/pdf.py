@@ -46,10 +46,13 @@ def pdf_bytes(job: ExportJob, progress: Progress = no_progress) -> bytes:
         language=drawings[0].language,
         date=job.options.date,
     )
-    step = _stepper(drawings, progress)
-    for journey, drawing in zip(job.journeys, drawings, strict=True):
+    lists = [job.appendix(job.project, journey) for journey in job.journeys]
+    step = _stepper([*drawings, *(drawing for pages in lists for drawing in pages)], progress)
+    for journey, drawing, pages in zip(job.journeys, drawings, lists, strict=True):
         bookmarks = [Bookmark(*entry) for entry in _outline(job.project, journey, drawing)]
         document.add_page(drawing, page, job.project.blobs, bookmarks, step)
+        for at, extra in enumerate(pages):
+            document.add_page(extra, page, {}, [Bookmark(extra.title, 1, extra.root.id)] if not at else (), step)
     data = document.to_bytes()
     progress(1.0)
     return data

@@ -34,16 +34,21 @@ class Channels(PlainLane):
 
     def across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
         """Return the lines from column to column."""
-        stops = tuple(
-            (x + COLUMN / 2, _channel(slot.touchpoints[0], scene) if slot.touchpoints else None)
-            for _, slot, x in grid.columns()
+        node = scene.cache.memo(
+            ("link", row.lane.id), (row, grid, scene), lambda: _links(row, _stops(grid, scene), scene)
         )
-        node = scene.cache.memo(("link", row.lane.id), (stops, scene), lambda: _links(row, stops, scene))
         return Across(under=(Placed(0.0, 0.0, node),) if node is not None else ())
 
 
 Stops = tuple[tuple[float, Channel | None], ...]
 """The middle of each column in reading order, and the channel that is used there."""
+
+
+def _stops(grid: Grid, scene: Scene) -> Stops:
+    return tuple(
+        (x + COLUMN / 2, _channel(slot.touchpoints[0], scene) if slot.touchpoints else None)
+        for _, slot, x in grid.columns()
+    )
 
 
 def _channel(touchpoint: Touchpoint, scene: Scene) -> Channel | None:

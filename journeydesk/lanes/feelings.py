@@ -79,6 +79,10 @@ class Feelings(PlainLane):
 
     def across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
         """Return the line of no feeling either way, and the curve of each persona."""
+        inputs = (row, content.feelings, grid, scene)
+        return scene.cache.memo(("ways", row.lane.id), inputs, lambda: self._across(row, content, grid, scene))
+
+    def _across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
         height = plot_height(row.lane)
         felt = {(f.touchpoint, f.persona): f for one in content.feelings.values() for f in one}
         nodes: list[Node | None] = [shade(row, grid, height, scene), zero_line(row, grid, height, scene)]

@@ -38,14 +38,19 @@ class Touchpoints(PlainLane):
         """Return the links between touchpoints, which run above all cards."""
         if not content.links:
             return Across()
-        cards = tuple(
-            Card(touchpoint, Rect(x, placed.y, COLUMN, placed.node.bounds.height))
-            for _, slot, x in grid.columns()
-            for touchpoint, placed in zip(slot.touchpoints, _cell(row, slot, 0.0, scene).children, strict=True)
-        )
+        cards = scene.cache.memo(("cards", row.lane.id), (row, grid, scene), lambda: _cards(row, grid, scene))
         laid = lay_links(content.links, cards, row, grid.extent, scene)
         floors = {place.section.stage.id: (laid.height,) * len(place.section.slots) for place in grid.places}
         return Across(over=tuple(Placed(0.0, 0.0, node) for node in laid.nodes), floors=floors if laid.height else {})
+
+
+def _cards(row: Row, grid: Grid, scene: Scene) -> tuple[Card, ...]:
+    """Return where the cards stand when there are no links."""
+    return tuple(
+        Card(touchpoint, Rect(x, placed.y, COLUMN, placed.node.bounds.height))
+        for _, slot, x in grid.columns()
+        for touchpoint, placed in zip(slot.touchpoints, _cell(row, slot, 0.0, scene).children, strict=True)
+    )
 
 
 def _cell(row: Row, slot: Slot, floor: float, scene: Scene) -> Cell:

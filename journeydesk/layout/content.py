@@ -1,6 +1,6 @@
 """What one journey holds, gathered for its arrangement: stages with their columns, notes and feelings by stage."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from journeydesk.layout.cache import LayoutCache
@@ -72,8 +72,9 @@ def gather(project: Project, journey_id: str, options: ViewOptions, cache: Layou
     journey = project.get(journey_id, Journey)
     mirrored = journey.direction == "right to left"
     sections = tuple(_section(project, stage, mirrored, cache) for stage in stages(project, journey_id))
-    stage_of = {t.id: s.stage.id for s in sections for slot in s.slots for t in slot.touchpoints}
+    stage_of = cache.memo(("homes", journey_id), sections, lambda: _homes(sections))
     notes, runs = _notes(project, journey_id, stage_of)
+    felt, linked = project.all(Feeling), project.all(Link)
     return Content(
         project,
         project.info,
@@ -83,9 +84,14 @@ def gather(project: Project, journey_id: str, options: ViewOptions, cache: Layou
         _shown_lanes(lanes(project, journey_id), options),
         notes,
         runs,
-        _feelings(project, stage_of),
-        tuple(links(project, journey_id)) if project.count(Link) else (),
+        cache.memo(("felt", journey_id), (stage_of, felt), lambda: _feelings(felt, stage_of)),
+        cache.memo(("linked", journey_id), (sections, linked), lambda: tuple(links(project, journey_id))),
     )
+
+
+def _homes(sections: tuple[Section, ...]) -> dict[str, str]:
+    """Return the stage of each touchpoint."""
+    return {t.id: s.stage.id for s in sections for slot in s.slots for t in slot.touchpoints}
 
 
 def _section(project: Project, stage: Stage, mirrored: bool, cache: LayoutCache) -> Section:
@@ -128,9 +134,9 @@ def _notes(
     return by_stage, runs
 
 
-def _feelings(project: Project, stage_of: Mapping[str, str]) -> dict[str, list[Feeling]]:
+def _feelings(felt: Iterable[Feeling], stage_of: Mapping[str, str]) -> dict[str, list[Feeling]]:
     by_stage: dict[str, list[Feeling]] = {}
-    for feeling in project.all(Feeling):
+    for feeling in felt:
         home = stage_of.get(feeling.touchpoint)
         if home is not None:
             by_stage.setdefault(home, []).append(feeling)

@@ -28,13 +28,13 @@ class Signs:
 def signs_of(content: Content) -> Signs:
     """Return the marks that the shown lanes of a journey need a key for."""
     shown = {lane.id for lane in content.lanes if lane.lane_kind == "notes"}
-    notes = [note for (lane, _), found in content.notes.items() if lane in shown for note in found]
+    lists = [found for (lane, _), found in content.notes.items() if lane in shown]
     kinds = {lane.lane_kind for lane in content.lanes}
     touchpoints = [t for section in content.sections for slot in section.slots for t in slot.touchpoints]
     feelings = (feeling for found in content.feelings.values() for feeling in found)
     return Signs(
-        evidence=bool(notes),
-        severity=any(note.severity is not None for note in notes),
+        evidence=any(lists),
+        severity=any(note.severity is not None for found in lists for note in found),
         moments="touchpoints" in kinds and any(t.moment_of_truth for t in touchpoints),
         expected="feelings" in kinds and any(feeling.expected is not None for feeling in feelings),
         rows=any(t.row for t in touchpoints),

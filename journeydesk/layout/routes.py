@@ -76,6 +76,7 @@ def route(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask], left:
     ports = _ports(cards, rows, asks)
     leads = [_lead(ask, ports[at, True], ports[at, False], left, right) for at, ask in enumerate(asks)]
     heights = _lay(leads)
+    _clear_labels(leads)
     foot = min((card.y for card in cards), default=0.0)
     return [_routed(lead, cards, rows, foot, heights) for lead in leads]
 
@@ -98,6 +99,22 @@ def _lay(leads: list[_Lead]) -> list[float]:
             taken.append([])
         taken[lead.track].append(lead)
     return [max(TRACK, *(lead.ask.height + _AIR for lead in row)) for row in taken]
+
+
+def _clear_labels(leads: Sequence[_Lead]) -> None:
+    """Move labels along their tracks so that no line on its way down from a higher track runs through them."""
+    for lead in leads:
+        crossing = [x for other in leads if other.track > lead.track for x in (other.out, other.into)]
+        lead.label = _clear_of(crossing, lead)
+
+
+def _clear_of(crossing: Sequence[float], lead: _Lead) -> float:
+    """Return where a label begins: as near its track's middle as lines at *crossing* let it, if they do at all."""
+    width, middle = lead.ask.label, lead.label
+    low, last = min(lead.out, lead.into), max(lead.out, lead.into) - width
+    beside = [at for x in crossing for at in (x + _AIR, x - width - _AIR) if low <= at <= last]
+    free = [at for at in (middle, *beside) if not any(at - _AIR < x < at + width + _AIR for x in crossing)]
+    return min(free, key=lambda at: abs(at - middle), default=middle)
 
 
 def _ports(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask]) -> dict[tuple[int, bool], float]:

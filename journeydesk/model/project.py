@@ -107,18 +107,22 @@ class Project:
         """Return the project after *change*; raise `ChangeError` when it was made for another state."""
         records, index = dict(self._records), dict(self._index)
         self._check(change)
+        gone: list[tuple[IndexKey, str]] = []
+        new_ones: list[tuple[IndexKey, str]] = []
         for id_, record in change.removed.items():
             del records[id_]
-            _unindex(index, record, _index_keys(record))
+            gone.extend((key, id_) for key in _index_keys(record))
         for id_, (old, new) in change.updated.items():
             records[id_] = new
             before, after = _index_keys(old), _index_keys(new)
             if before != after:
-                _unindex(index, old, [key for key in before if key not in after])
-                _enter(index, new, [key for key in after if key not in before])
+                gone.extend((key, id_) for key in before if key not in after)
+                new_ones.extend((key, id_) for key in after if key not in before)
         for id_, record in change.added.items():
             records[id_] = record
-        _enter_all(index, change.added.values())
+            new_ones.extend((key, id_) for key in _index_keys(record))
+        _unindex(index, gone)
+        _enter(index, new_ones)
         info = records.get(self.info.id)
         if not isinstance(info, ProjectInfo):
             raise ChangeError("the project record cannot be removed")
@@ -157,25 +161,24 @@ def _index_keys(record: Record) -> list[IndexKey]:
     return keys
 
 
-def _enter(index: dict[IndexKey, tuple[str, ...]], record: Record, keys: list[IndexKey]) -> None:
-    for key in keys:
-        index[key] = (*index.get(key, ()), record.id)
-
-
-def _enter_all(index: dict[IndexKey, tuple[str, ...]], records: Iterable[Record]) -> None:
-    """Enter many records in one go, since one by one a long list would be copied for each of them."""
-    added: dict[IndexKey, list[str]] = {}
-    for record in records:
-        for key in _index_keys(record):
-            added.setdefault(key, []).append(record.id)
-    for key, ids in added.items():
+def _enter(index: dict[IndexKey, tuple[str, ...]], entries: Iterable[tuple[IndexKey, str]]) -> None:
+    """Enter many ids in one go, since one by one a long list would be copied for each of them."""
+    for key, ids in _grouped(entries).items():
         index[key] = (*index.get(key, ()), *ids)
 
 
-def _unindex(index: dict[IndexKey, tuple[str, ...]], record: Record, keys: list[IndexKey]) -> None:
-    for key in keys:
-        left = tuple(id_ for id_ in index[key] if id_ != record.id)
+def _unindex(index: dict[IndexKey, tuple[str, ...]], entries: Iterable[tuple[IndexKey, str]]) -> None:
+    for key, ids in _grouped(entries).items():
+        gone = set(ids)
+        left = tuple(id_ for id_ in index[key] if id_ not in gone)
         if left:
             index[key] = left
         else:
             del index[key]
+
+
+def _grouped(entries: Iterable[tuple[IndexKey, str]]) -> dict[IndexKey, list[str]]:
+    grouped: dict[IndexKey, list[str]] = {}
+    for key, id_ in entries:
+        grouped.setdefault(key, []).append(id_)
+    return grouped

@@ -137,9 +137,10 @@ def title_of(record: Record) -> str:
 
 def evidence_share(project: Project, journey: str) -> float | None:
     """Return the share (0…1) of a journey's notes and feelings that are more than assumptions, or None."""
+    homes = {stage.id for stage in project.where(Stage, "journey", journey)}
+    felt_at = {touchpoint.id for touchpoint in project.all(Touchpoint) if touchpoint.stage in homes}
     claims: list[Note | Feeling] = list(project.where(Note, "journey", journey))
-    for touchpoint in journey_touchpoints(project, journey):
-        claims.extend(project.where(Feeling, "touchpoint", touchpoint.id))
+    claims += [feeling for feeling in project.all(Feeling) if feeling.touchpoint in felt_at]
     if not claims:
         return None
     return sum(claim.evidence in ("observed", "measured") for claim in claims) / len(claims)

@@ -4,6 +4,7 @@ They follow from the fields: what belongs to a removed record goes with it, and 
 all in the same change, so that undo brings all of it back.
 """
 
+import functools
 from collections.abc import Callable
 
 from journeydesk.model.change import Change
@@ -62,13 +63,20 @@ def _check_references(project: Project, change: Change) -> None:
 
 def _referring(project: Project, target: str) -> list[tuple[Record, str, bool]]:
     """Return (record, field, goes with its target) for each reference to *target*."""
-    found: list[tuple[Record, str, bool]] = []
-    for record_type in RECORD_TYPES.values():
-        for name, field in fields_of(record_type).items():
-            if field.kind in ("ref", "refs"):
-                cascades = field.on_delete == "cascade"
-                found.extend((r, name, cascades) for r in project.where(record_type, name, target))
-    return found
+    record = project.find(target)
+    asked = _references_to(record.kind) if record is not None else ()
+    return [(r, name, cascades) for type_, name, cascades in asked for r in project.where(type_, name, target)]
+
+
+@functools.cache
+def _references_to(kind: str) -> tuple[tuple[type[Record], str, bool], ...]:
+    """Return (type, field, goes with its target) of all fields that may name a record of a kind."""
+    return tuple(
+        (record_type, name, field.on_delete == "cascade")
+        for record_type in RECORD_TYPES.values()
+        for name, field in fields_of(record_type).items()
+        if field.kind in ("ref", "refs") and kind in field.targets
+    )
 
 
 def _names(record: Record, name: str, target: str) -> bool:

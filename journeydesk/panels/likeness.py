@@ -41,7 +41,8 @@ def _mean(note: Note, pile: list[Note]) -> float:
     from rapidfuzz import fuzz
 
     words = " ".join(_telling(note.text))
-    return sum(fuzz.token_set_ratio(words, " ".join(_telling(one.text))) for one in pile) / len(pile)
+    others = [" ".join(_telling(one.text)) for one in pile]
+    return sum(fuzz.token_set_ratio(words, other) for other in others if words and other) / len(pile)
 
 
 def _telling(text: str) -> list[str]:
@@ -49,7 +50,7 @@ def _telling(text: str) -> list[str]:
     from rapidfuzz import utils
 
     words: list[str] = utils.default_process(text).split()
-    return [word.removesuffix("s") for word in words if len(word) > _SHORT] or words
+    return [word.removesuffix("s") for word in words if len(word) > _SHORT]
 
 
 def _shared(pile: list[Note]) -> str:

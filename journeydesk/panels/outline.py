@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import suppress
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QDropEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeWidget,
     QTreeWidgetItem,
     QWidget,
 )
@@ -25,15 +24,16 @@ from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.model.records import Channel, Journey, Stage, Touchpoint
 from journeydesk.tr import tr
-from journeydesk.widgets.icons import icon, pixmap
+from journeydesk.widgets.icons import icon
 from journeydesk.widgets.tokens import tokens
+from journeydesk.widgets.tree import QuietTree
 from journeydesk.widgets.type import MEDIUM, window_font
 
 _ID = Qt.ItemDataRole.UserRole
 Shape = list[tuple[str, list[str]]]
 
 
-class Outline(QTreeWidget):
+class Outline(QuietTree):
     """Stages with their touchpoints: choose to select, F2 to rename, drag to reorder.
 
     `chosen` tells which record a person chose here last, so that the sheet can bring it into sight.
@@ -49,14 +49,11 @@ class Outline(QTreeWidget):
         self._busy = False
         self.setObjectName("outline")
         self.setAccessibleName(tr("Outline"))
-        self.setHeaderHidden(True)
         self.setFont(window_font())
         self.setIndentation(14)
-        self.setIconSize(QSize(16, 16))
         self.setUniformRowHeights(True)
         self.setItemDelegate(_Titles(self))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
@@ -84,29 +81,6 @@ class Outline(QTreeWidget):
             self._dress(item, id_)
         self._busy = False
         self._show_selection(self._ws.selection.ids)
-
-    def drawRow(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint what is selected on one even ground, from the panel's edge to its other."""
-        if self.itemFromIndex(index).isSelected():
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens().accent_soft))
-            painter.drawRoundedRect(QRect(0, option.rect.y(), self.viewport().width(), option.rect.height()), 4, 4)
-            painter.restore()
-        super().drawRow(painter, option, index)
-
-    def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
-        """Paint a small arrow before stages, and nothing else."""
-        item = self.itemFromIndex(index)
-        if item.childCount():
-            mirrored = self.isRightToLeft()
-            folded = "caret-left" if mirrored else "caret-right"
-            name = "caret-down" if item.isExpanded() else folded
-            mark = pixmap(name, 12, tokens().muted, self.devicePixelRatioF())
-            painter.drawPixmap(rect.left() + 2 if mirrored else rect.right() - 13, rect.center().y() - 5, mark)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes away what is selected."""

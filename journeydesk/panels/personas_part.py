@@ -19,7 +19,7 @@ from journeydesk.model import queries
 from journeydesk.model.records import Journey, Persona
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import icon_button
-from journeydesk.widgets.plain import elided, literal, menu_text
+from journeydesk.widgets.plain import elided, menu_text, set_tip
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.type import window_font
 
@@ -69,7 +69,7 @@ class PersonasPart(Section):
         row.setSpacing(0)
         name = QRadioButton(menu_text(elided(persona.name, 32) or tr("Unnamed")), holder)
         name.setFont(window_font())
-        name.setToolTip(literal(tr("The keys 1 to 5 set the feelings of {name}").format(name=persona.name)))
+        set_tip(name, tr("The keys 1 to 5 set the feelings of {name}").format(name=persona.name))
         name.clicked.connect(lambda _on, id_=persona.id: self._ws.score_for(id_))
         self._group.addButton(name)
         row.addWidget(name, 1)

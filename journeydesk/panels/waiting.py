@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTreeWidgetItem, QWidget
 
 from journeydesk.edit.intents.changing import delete_selection
 from journeydesk.edit.workspace import Workspace
@@ -15,13 +15,14 @@ from journeydesk.tr import tr
 from journeydesk.widgets.icons import icon
 from journeydesk.widgets.mime import NOTES_MIME
 from journeydesk.widgets.plain import elided
+from journeydesk.widgets.tree import WrappedTree
 from journeydesk.widgets.type import MEDIUM, window_font
 
 _IDS = Qt.ItemDataRole.UserRole
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class WaitingNotes(QTreeWidget):
+class WaitingNotes(WrappedTree):
     """Choosing notes selects them, so that the inspector edits them and keys act on them; a group means all its notes.
 
     `place_wanted` tells that Enter was pressed, `left` that Up went beyond the first line, `closed` that Escape was.
@@ -38,13 +39,8 @@ class WaitingNotes(QTreeWidget):
         self._busy = False
         self.setFont(window_font())
         self.setAccessibleName(tr("Inbox"))
-        self.setHeaderHidden(True)
-        self.setWordWrap(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(12)
+        self.setIndentation(14)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setIconSize(QSize(16, 16))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.itemSelectionChanged.connect(self._select_on_sheet)
@@ -56,6 +52,7 @@ class WaitingNotes(QTreeWidget):
         self._busy = True
         at = self._row()
         self._shown = (groups, notes)
+        self.setRootIsDecorated(bool(groups))
         self.clear()
         for group in groups:
             top = QTreeWidgetItem(self, [f"{elided(group.name, 60)}  {len(group.notes)}"])

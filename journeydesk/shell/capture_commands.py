@@ -51,7 +51,7 @@ def capture_commands(host: Host) -> Iterator[Command]:
         "edit.to_inbox", to_inbox, placing.to_inbox, group=3, keys=("Ctrl+Shift+J",), letter="Shift+J", when=_is_placed
     )
     yield make(
-        "edit.merge_notes", tr("Merge notes"), placing.merge_notes, group=3, keys=("Ctrl+Shift+U",), when=_are_notes
+        "edit.merge_notes", tr("Merge notes"), placing.merge_notes, group=3, keys=("Ctrl+Shift+Y",), when=_are_notes
     )
     yield from _of_inbox(host)
 

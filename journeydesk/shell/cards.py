@@ -22,7 +22,7 @@ from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.tokens import RADIUS_LARGE, UNIT, tokens
-from journeydesk.widgets.type import BADGE, MEDIUM, SEMIBOLD, SMALL, window_font
+from journeydesk.widgets.type import BADGE, MEDIUM, SEMIBOLD, SMALL, scaled, window_font
 
 NARROWEST, WIDEST = 216, 320
 """Pixels that a card is wide."""
@@ -57,8 +57,8 @@ class Card(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
-        self.setAccessibleDescription(line)
         set_tip(self, f"{title}\n{line}")
+        self.setAccessibleDescription(line)
         self.title = ElidedLabel(title, self, weight=MEDIUM)
         self.line = ElidedLabel(line, self, lines=3, size=SMALL, tone="muted")
         self._column = QVBoxLayout(self)
@@ -72,7 +72,7 @@ class Card(QAbstractButton):
     @staticmethod
     def height_for(width: int) -> int:
         """Return how high a card of *width* is."""
-        return _picture_height(width) + _WORDS
+        return _picture_height(width) + scaled(_WORDS)
 
     @property
     def has_picture(self) -> bool:

@@ -16,6 +16,7 @@ from journeydesk.edit.clipboard import (
     paste_records,
 )
 from journeydesk.edit.intents.capturing import Way, lines_of, paste_text, ways_of
+from journeydesk.edit.outline_text import read_outline
 from journeydesk.edit.workspace import Workspace
 from journeydesk.importers.pictures import PictureError
 from journeydesk.shell.command_palette import Choice, CommandPalette
@@ -58,7 +59,9 @@ def clipboard_commands(host: Host) -> Iterator[Command]:
     yield look("edit.copy", tr("Copy"), _copy, group=1, keys=(_Key.Copy,), icon="copy", when=_is_selected)
     yield make("edit.paste", tr("Paste"), _paste, host, group=1, keys=(_Key.Paste,), icon="clipboard-text")
     yield make("edit.paste_as", tr("Paste as…"), _paste_as, host, group=1, keys=("Ctrl+Shift+V",))
-    yield Making(host, "Insert")("insert.outline", tr("Outline…"), _ask_outline, host, group=2, icon="list-dashes")
+    insert = Making(host, "Insert")
+    outline = tr("Outline…")
+    yield insert("insert.outline", outline, _ask_outline, host, group=2, icon="list-dashes", when=_is_journey_shown)
 
 
 def _cut(ws: Workspace) -> None:
@@ -80,6 +83,7 @@ def _paste(ws: Workspace, host: Host) -> None:
     try:
         if records:
             paste_records(ws, records)
+            _say_what_came(host, "")
         elif text.strip():
             _say_what_came(host, paste_text(ws, text, is_table=clipboard.is_table()))
         elif not picture.isNull():
@@ -110,6 +114,8 @@ def _paste_as(ws: Workspace, host: Host) -> None:
 def _as_way(ws: Workspace, host: Host, text: str, way: Way) -> Choice:
     words, icon = _WAYS[way]
     count = tr_count("{n} line", "{n} lines", len(lines_of(text)))
+    if way == "outline":
+        count = tr_count("{n} stage", "{n} stages", len(read_outline(text)))
     return Choice(tr(words), count, partial(_paste_text, ws, host, text, way), icon=icon)
 
 
@@ -128,8 +134,14 @@ def _put_picture(ws: Workspace, host: TellingHost) -> None:
 
 
 def _say_what_came(host: Host, sentence: str) -> None:
-    if sentence and host.page is not None:
+    """Tell what came in, when that takes a sentence, and bring it into sight."""
+    if host.page is None:
+        return
+    if sentence:
         host.page.notice.pass_by(sentence, icon_name="check")
+    chosen = host.page.ws.selection.ids
+    if chosen:
+        host.page.view.reveal(chosen[0])
 
 
 def _ask_outline(ws: Workspace, host: Host) -> None:
@@ -143,6 +155,10 @@ def _as_png(picture: QImage) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     picture.save(buffer, "PNG")  # type: ignore[call-overload]
     return bytes(buffer.data().data())
+
+
+def _is_journey_shown(ws: Workspace) -> bool:
+    return ws.journey is not None
 
 
 def _is_selected(ws: Workspace) -> bool:

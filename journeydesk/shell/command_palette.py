@@ -59,6 +59,8 @@ class CommandPalette(QDialog):
         self.field = QLineEdit(self)
         self.field.setFont(window_font(LARGE))
         self.field.setPlaceholderText(hint or tr("Type a command, a stage or a touchpoint"))
+        self.field.setAccessibleName(self.field.placeholderText())
+        self.field.setAccessibleName(self.windowTitle())
         self.field.addAction(icon("magnifying-glass", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
@@ -133,6 +135,7 @@ class CommandPalette(QDialog):
         """Go on with the next question."""
         self._choices = choices
         self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
         self.setWindowTitle(hint)
         self.field.clear()
         self._narrow("")

@@ -46,3 +46,4 @@ def _has_subject(ws: Workspace) -> bool:
 def _show_list(host: Host) -> None:
     if host.page is not None:
         host.page.talking.show_list()
+        host.page.talking.panel.list.enter()

@@ -38,6 +38,7 @@ class FindBar(QWidget):
     closed = Signal()
     found_beside = Signal(str)
     details_wanted = Signal(str)
+    counted = Signal(str)
 
     def __init__(self, ws: Workspace, view: JourneyView, notice: NoticeBar, parent: QWidget) -> None:
         super().__init__(parent)
@@ -192,6 +193,7 @@ class FindBar(QWidget):
         self.count.setText(said)
         set_tip(self.count, said)
         self.words.setAccessibleDescription(said)
+        self.counted.emit(said)
 
     def _reveal_place(self) -> None:
         if self._place.show is None:

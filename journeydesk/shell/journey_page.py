@@ -19,6 +19,7 @@ from journeydesk.panels.side import SidePanel
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.map_or_table import MapOrTable
+from journeydesk.shell.narrator import Narrator
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
@@ -77,6 +78,7 @@ class JourneyPage(QWidget):
         for widget in (self.toolbar, self.notice, self.find_bar, self.splitter, self.status):
             column.addWidget(widget)
         column.setStretchFactor(self.splitter, 1)
+        self.narrator = Narrator(file, self)
         self._wire()
 
     def fold(self, which: str) -> None:
@@ -172,6 +174,8 @@ class JourneyPage(QWidget):
         self.middle.changed.connect(self._follow)
         self.middle.changed.connect(self.toolbar.ways.show_value)
         self.find_bar.closed.connect(partial(self.view.setFocus, Qt.FocusReason.OtherFocusReason))
+        self.find_bar.counted.connect(self.narrator.say)
+        self.notice.told.connect(self.narrator.say)
         self.find_bar.details_wanted.connect(self._show_details)
         self.find_bar.found_beside.connect(self.inspector.show_field)
         self.view.side_button.connect(self.trail.go)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -18,7 +18,9 @@ _WARNINGS = ("warning", "lock-simple")
 
 
 class NoticeBar(QWidget):
-    """Hidden until something is to be said; a new notice replaces the one before."""
+    """Hidden until something is to be said, which `told` tells; a new notice replaces the one before."""
+
+    told = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class NoticeBar(QWidget):
         self.setAccessibleName(sentence)
         self.refresh_look()
         self.show()
+        self.told.emit(sentence)
 
     def refresh_look(self) -> None:
         """Wear the colours of the window's theme, and of what is said."""

@@ -25,6 +25,7 @@ from journeydesk.shell.style import CHOICES, Choice, dress
 from journeydesk.shell.window import MainWindow
 from journeydesk.tr import tr
 from journeydesk.widgets import motion
+from journeydesk.widgets.focus_ring import FocusRings
 from journeydesk.widgets.plain import tell
 from journeydesk.widgets.type import TEXT_SIZES, choose_text_size, text_size
 
@@ -50,6 +51,7 @@ class Program(QObject):
         load_all()
         choose_text_size(app, self.settings.text_size if self.settings.text_size in TEXT_SIZES else 100)
         motion.keep_still(self.settings.still)
+        self._rings = FocusRings(app, self)
         self.wear(self.settings.theme)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self.wear(self.settings.theme))
 
@@ -107,6 +109,7 @@ class Program(QObject):
         window.show_file(file)
         window.come_forward()
         window.go_on()
+        self._collector.leave_out()
         return window
 
     def new_project(self, project: Project) -> MainWindow:
@@ -253,6 +256,7 @@ class Program(QObject):
         if window in self.windows:
             self.windows.remove(window)
             self.name_windows()
+        self._collector.take_in()
 
     def close(self) -> None:
         """Let go of everything that runs beside the windows."""

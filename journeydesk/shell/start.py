@@ -82,6 +82,7 @@ class StartPage(QWidget):
         self.cards: list[tuple[Card, Entry]] = []
         self._side: QWidget | None = None
         self.area = QScrollArea(self)
+        self.area.setAccessibleName(tr("Projects, templates and samples"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

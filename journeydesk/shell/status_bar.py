@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from journeydesk.edit.threads import open_count
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
+from journeydesk.model.project import Project
 from journeydesk.shell.project_file import ProjectFile, saved_words
 from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
@@ -56,6 +57,7 @@ class StatusBar(QWidget):
             row.addSpacing(UNIT)
             row.addWidget(label)
         self.setMinimumHeight(4 * UNIT)
+        self._counted: tuple[Project, str | None] | None = None
         self.refresh()
 
     def refresh(self) -> None:
@@ -86,6 +88,10 @@ class StatusBar(QWidget):
         self.saving.setText(words)
 
     def _show_journey(self, ws: Workspace) -> None:
+        """Count what the journey holds, unless nothing but the selection or the look is another."""
+        if self._counted is not None and self._counted[0] is ws.project and self._counted[1] == ws.journey:
+            return
+        self._counted = ws.project, ws.journey
         waiting = open_count(ws.project)
         self.comments.setText(tr_count("{n} open comment", "{n} open comments", waiting))
         self.comments.setVisible(waiting > 0)

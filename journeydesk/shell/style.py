@@ -204,11 +204,12 @@ QTreeView, QListView { background: transparent; border: none; outline: none; sho
 QTreeView::item, QListView::item { padding: 4px 4px; border-radius: 4px; }
 QTreeView::item:hover, QListView::item:hover { background: $hover; }
 QTreeView::item:selected, QListView::item:selected { background: $accent_soft; }
-QTreeView#outline::item:selected { background: transparent; }
+QTreeView[look="quiet"]::item:selected { background: transparent; }
 QTableView { background: $surface; border: none; outline: none; }
 QTableView QPlainTextEdit, QTableView QPlainTextEdit:focus { border: 2px solid $accent; border-radius: 0;
     padding: 3px 2px; }
 QTableView#frozen { border-right: 1px solid $outline; }
+QTableView#frozen[mirrored="true"] { border-right: none; border-left: 1px solid $outline; }
 QHeaderView { background: $window; }
 QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $outline;
     border-right: 1px solid $line; padding: 0 8px; }

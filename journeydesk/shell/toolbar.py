@@ -46,7 +46,8 @@ class Toolbar(QWidget):
         self.ways = SegmentsField(ways, self, may_be_empty=False)
         self.ways.show_value(MAP)
         self.views = ViewsButton(ws, standing, self)
-        self.whole = icon_button("x", tr("Show everything"), partial(commands.run, "view.everything"), self)
+        self.everyone = icon_button("x", tr("Show everyone"), partial(looking.isolate_persona, ws, None), self)
+        self.all_lanes = icon_button("x", tr("Show all lanes"), partial(looking.show_all_lanes, ws), self)
         self.zoom = MenuButton(tr("Zoom"), self._fill_zoom, self)
         self.zoom.setFont(window_font())
         self.zoom.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -69,7 +70,8 @@ class Toolbar(QWidget):
         self.persona.setProperty("look", "chosen" if is_alone else "")
         self.persona.style().polish(self.persona)
         self.views.refresh()
-        self.whole.setVisible(not looking.is_everything(self._ws))
+        self.everyone.setVisible(is_alone)
+        self.all_lanes.setVisible(bool(self._ws.look.lanes))
         self.add.setEnabled(self._ws.session.writable)
 
     def show_zoom(self, zoom: float) -> None:
@@ -90,8 +92,9 @@ class Toolbar(QWidget):
         row.addStretch(1)
         row.addWidget(self.ways)
         row.addWidget(self.views)
+        row.addWidget(self.all_lanes)
         row.addWidget(self.persona)
-        row.addWidget(self.whole)
+        row.addWidget(self.everyone)
         row.addWidget(rule(self, height=20))
         row.addWidget(self._button("view.zoom.out"))
         row.addWidget(self.zoom)
@@ -109,6 +112,7 @@ class Toolbar(QWidget):
         button.setIconSize(QSize(ICON_BAR, ICON_BAR))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(self._commands.all[key].title)
+        button.setAccessibleDescription(self._commands.keys_of(self._commands.all[key]))
         return button
 
     def _fill_journeys(self, menu: QMenu) -> None:

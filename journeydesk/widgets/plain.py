@@ -40,6 +40,8 @@ class PlainLabel(QLabel):
 def set_tip(widget: QWidget, text: str) -> None:
     """Let *widget* show *text* as its tooltip, and say it to a screen reader that finds no better name."""
     widget.setToolTip(literal(text) if text else "")
+    # Without a description of its own a screen reader is given the tooltip, tags and all.
+    widget.setAccessibleDescription(text)
     if not widget.accessibleName():
         widget.setAccessibleName(text)
 

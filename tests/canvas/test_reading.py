@@ -167,3 +167,13 @@ def test_page_keys_go_from_stage_to_stage(desk: Desk) -> None:
     desk.ws.selection.set(["n4"])
     desk.hand.key(Qt.Key.Key_PageUp)
     assert desk.ws.selection.ids == ("s1",)
+
+
+def test_before_the_first_cell_of_a_lane_stands_the_lane(desk: Desk) -> None:
+    desk.ws.selection.set(["n1"])
+    desk.hand.key(Qt.Key.Key_Left, CONTROL)
+    assert desk.ws.selection.ids == ("l3",)
+    desk.hand.key(Qt.Key.Key_Down, CONTROL)
+    assert desk.ws.selection.ids == ("l4",)
+    desk.hand.key(Qt.Key.Key_Right, CONTROL)
+    assert said(desk) == "Pains: nothing yet under Touchpoint 1"

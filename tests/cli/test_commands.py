@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 
+from journeydesk.edit.actions.comments import add_comment
 from journeydesk.edit.session import Session
 from journeydesk.model import queries
 from journeydesk.model.records import Journey, Lane, Touchpoint
@@ -194,3 +196,22 @@ def test_export_all_writes_every_journey(call: Say, say: Say, mmd: Path, tmp_pat
     assert one.out == "Wrote “one.png”.\n"
     journeys = read_project(tmp_path / "a.journey").project.all(Journey)
     assert call("export", "a.journey", "two.png", "--journey", journeys[0].id, "--dpi", "30").code == 0
+
+
+def test_comments_are_counted_and_printed_when_asked_for(say: Say, tmp_path: Path) -> None:
+    say("new", "a.journey", "--sample", "hearing")
+    assert "Comments" not in say("info", "a.journey").out
+    with open_document(tmp_path / "a.journey") as document:
+        session = Session(document.project, document.history)
+        session.edits.join(document.submit)
+        journey = queries.journeys(session.project)[0]
+        session.do(add_comment(session.project, journey.id, "Show it to the board?", "Tom", "2026-11-20T10:00:00Z"))
+    assert "Comments: 1 open, 0 resolved" in say("info", "a.journey").out
+    assert json.loads(say("info", "a.journey", "--json").out)["comments"] == {"open": 1, "resolved": 0}
+    assert say("export", "a.journey", "a.pdf", "--comments").code == 0
+    assert "Show it to the board?" in pypdf.PdfReader(tmp_path / "a.pdf").pages[1].extract_text()
+    for name in ("a.png", "a.json"):
+        refused = say("export", "a.journey", name, "--comments")
+        assert (refused.code, refused.err.count("\n")) == (2, 1)
+        assert "--comments" in refused.err
+        assert not (tmp_path / name).exists()

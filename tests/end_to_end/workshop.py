@@ -192,7 +192,7 @@ TRANSCRIPT = (
     _s("08:00", "A code on the phone would do.", role("+ "), say("A code on the phone"), ENTER),
     _s("08:15", "The queue is long since they have one counter.", say("One counter, long queue"), ENTER),
     _s("08:30", "Is the mail with the label read at all?", role("? "), say("Is the mail read"), ENTER),
-    _s("09:00", "Let us sort that: the two about the queue are one.", keys("Ctrl+Shift+K Down Ctrl+Shift+U")),
+    _s("09:00", "Let us sort that: the two about the queue are one.", keys("Ctrl+Shift+K Down Ctrl+Shift+Y")),
     _s("09:20", "It hurts where she stands in the queue.", ENTER, choose("st"), choose("p")),
     _s("09:40", "The warehouse can wait.", keys("Down")),
     _s("09:50", "The printer is about printing.", ENTER, choose("pr")),

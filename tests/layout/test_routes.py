@@ -76,3 +76,13 @@ def test_a_short_link_runs_below_a_long_one_and_its_words_stay_on_the_sheet() ->
     assert long.track > short.track or long.label.y < short.label.y
     assert short.label.x >= 0
     assert short.label.right <= 440
+
+
+def test_words_move_aside_for_a_line_that_comes_down_through_their_track() -> None:
+    cards = [Rect(at * (COLUMN + GAP), 100.0, COLUMN, 40.0) for at in range(10)]
+    crossed, long = route(cards, [0] * 10, [Ask(0, 4, 60.0, 16.0), Ask(9, 2, 60.0, 16.0)], 0.0, 1200.0)
+    assert long.track > crossed.track
+    x = long.points[-1][0]
+    assert not crossed.label.x < x < crossed.label.right
+    assert min(p[0] for p in crossed.points) <= crossed.label.x
+    assert crossed.label.right <= max(p[0] for p in crossed.points)

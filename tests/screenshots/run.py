@@ -14,10 +14,13 @@ from tests.screenshots import (  # noqa: F401 - they are scenes
     around,
     begin,
     canvas,
+    capture,
+    comments,
     finding,
     inspector,
     learning,
     present,
+    structure,
     trouble,
 )
 from tests.screenshots.looks import Look

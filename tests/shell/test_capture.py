@@ -1,9 +1,9 @@
 """What people say is caught and put in its place by keys: the Inbox, its palette, outlines, pastes of every kind."""
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.notes import NotePlace, add_note
@@ -45,6 +45,17 @@ def jot(window: MainWindow, text: str) -> None:
     window.focus_sheet()
     Driver(window).key(Qt.Key.Key_J, CONTROL)
     Driver(window).type(text)
+
+
+def drop(onto: QWidget, data: QMimeData, at: QPointF) -> None:
+    """Let go of *data* over a point of a widget, as the platform reports it."""
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    for event in (
+        QDragEnterEvent(at.toPoint(), action, data, button, none),
+        QDragMoveEvent(at.toPoint(), action, data, button, none),
+        QDropEvent(at, action, data, button, none),
+    ):
+        QApplication.sendEvent(onto, event)
 
 
 def test_the_line_opens_a_folded_panel_and_stays_ready(window: MainWindow) -> None:
@@ -103,7 +114,7 @@ def test_notes_that_are_alike_are_grouped_and_merged(window: MainWindow) -> None
     assert shown[:3] == ["Long queue  2", "Long queue on Saturdays", "One counter, long queue"]
     Driver(window).key(Qt.Key.Key_Down)
     assert len(ws_of(window).selected(Note)) == 2
-    Driver(window).key(Qt.Key.Key_U, CONTROL | SHIFT)
+    Driver(window).key(Qt.Key.Key_Y, CONTROL | SHIFT)
     assert "Long queue on Saturdays\nOne counter, long queue" in waiting(window)
 
 
@@ -223,3 +234,19 @@ def test_lines_that_say_their_role_hang_under_the_selected_touchpoint(window: Ma
     assert under(window, first_touchpoint(window)) == ["Closed"]
     assert waiting(window) == ["later perhaps"]
     assert role(window, "Closed") == "pains"
+
+
+def test_several_waiting_notes_are_dropped_onto_one_cell_or_a_stage(window: MainWindow) -> None:
+    assert window.page is not None
+    ws, view, inbox = ws_of(window), window.page.view, window.page.inbox
+    jot(window, "p: one\ntwo\n")
+    Driver(window).key(Qt.Key.Key_Down)
+    Driver(window).key(Qt.Key.Key_Down, SHIFT)
+    stage = view.sheet.of_record(queries.stages(ws.project, ws.journey or "")[0].id)
+    assert stage is not None
+    view.reveal(stage.node.record)
+    at = view.camera.to_view(QPointF(*stage.rect.centre))
+    drop(view.viewport(), inbox.list.mimeData(inbox.list.selectedItems()), at)
+    assert not waiting(window)
+    assert [role(window, text) for text in ("one", "two")] == ["pains", "doing"]
+    assert {n.stage for n in ws.project.all(Note)} == {stage.node.record}

@@ -73,9 +73,9 @@ def test_a_letter_shows_one_persona_alone_and_all_again(window: MainWindow) -> N
     assert page.toolbar.persona.text() == "Only Ada"
     hand.type("i")
     assert (people_on(window), page.toolbar.persona.text()) == ({"Bo"}, "Only Bo")
-    page.toolbar.whole.click()
+    page.toolbar.everyone.click()
     assert (people_on(window), page.toolbar.persona.text()) == ({"Ada", "Bo"}, "Bo")
-    assert page.toolbar.whole.isHidden()
+    assert page.toolbar.everyone.isHidden()
     assert not page.ws.session.history.cursor
 
 
@@ -84,7 +84,7 @@ def test_a_persona_who_goes_is_not_alone_any_more(window: MainWindow) -> None:
     window.commands.run("view.alone")
     page.ws.do(delete(page.ws.project, [page.ws.look.persona or ""]))
     assert people_on(window) == {"Bo"}
-    assert page.toolbar.whole.isHidden()
+    assert page.toolbar.everyone.isHidden()
 
 
 def test_lanes_are_left_out_without_changing_the_project(window: MainWindow) -> None:
@@ -97,7 +97,7 @@ def test_lanes_are_left_out_without_changing_the_project(window: MainWindow) -> 
     lanes.actions()[1].trigger()
     assert lanes_on(window) == [shown[0], *shown[2:]]
     assert page.ws.project is before
-    window.commands.run("view.everything")
+    page.toolbar.all_lanes.click()
     assert lanes_on(window) == shown
 
 

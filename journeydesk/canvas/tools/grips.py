@@ -38,8 +38,9 @@ class Handle:
 
 
 def framed(found: Found) -> Rect:
-    """Return what the frame goes around when a node is selected: of a feeling the marker alone, not word and gap."""
-    marker = next((zone for zone in found.node.zones if zone.name == "point"), None)
+    """Return what the frame goes around when a node is selected: a feeling's marker alone, the words of a link."""
+    part = "text" if found.node.role == "link" else "point"
+    marker = next((zone for zone in found.node.zones if zone.name == part), None)
     return marker.rect.moved(found.x, found.y) if marker is not None else found.rect
 
 

@@ -59,6 +59,11 @@ def toggle_lane(ws: Workspace, lane: str) -> None:
     ws.look_with(replace(ws.look, lanes=() if shown == visible else tuple(shown)))
 
 
+def show_all_lanes(ws: Workspace) -> None:
+    """Show all visible lanes again, of the same persona."""
+    ws.look_with(replace(ws.look, lanes=()))
+
+
 def is_everything(ws: Workspace) -> bool:
     """Tell whether nothing of the journey is left out."""
     return ws.look == Look()

@@ -62,9 +62,11 @@ def merge_notes(ws: Workspace) -> None:
 
 def _joined(kept: Note, others: list[Note]) -> Note:
     notes = [kept, *others]
-    words = {" ".join(n.text.split()).casefold(): n.text.strip() for n in reversed(notes) if n.text.strip()}
+    words: dict[str, str] = {}
+    for text in filter(None, (note.text.strip() for note in notes)):
+        words.setdefault(" ".join(text.split()).casefold(), text)
     values = {
-        "text": "\n".join(reversed(words.values())),
+        "text": "\n".join(words.values()),
         "votes": sum(n.votes for n in notes),
         "severity": max((n.severity for n in notes if n.severity), default=None),
         "frequency": max((n.frequency for n in notes if n.frequency), default=None),

@@ -164,6 +164,7 @@ class CommentsPanel(QWidget):
             return
         is_same = isinstance(self._shown, Thread) and self._shown.anchor == thread.anchor
         self._shown = thread
+        held = next((old.comment.id for old in self.said if old.holds_focus), None)
         for old in self.said:
             self._talk.removeWidget(old)
             old.hide()
@@ -172,6 +173,9 @@ class CommentsPanel(QWidget):
         self.said = [Said(self._ws, one, now, self._host.refused, self._thread) for one in thread.comments]
         for at, one in enumerate(self.said):
             self._talk.insertWidget(at, one)
+            one.show()
+            if one.comment.id == held:
+                one.take_focus()
         if is_same:
             QTimer.singleShot(0, self._scroll, self._scroll_to_end)
         else:
@@ -215,7 +219,7 @@ class CommentsPanel(QWidget):
     def _follow(self, edit: Edit) -> None:
         change = edit.change
         touched = [*change.added.values(), *change.removed.values(), *(new for _, new in change.updated.values())]
-        if any(isinstance(record, Comment) for record in touched):
+        if not self.is_list or any(isinstance(record, Comment) for record in touched):
             self.read()
         elif self.isVisible():
             self._soon.start()

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from journeydesk.edit.actions.values import delete, set_text
 from journeydesk.edit.intents.commenting import settle
@@ -56,6 +56,17 @@ class Said(QWidget):
         self.words.setText(comment.text[:_SHOWN_AT_FIRST].rstrip() + "…" if is_long else comment.text)
         self._more.setVisible(is_long)
 
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is somewhere in here."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to what can be done with the comment."""
+        if self._ws.session.writable:
+            self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def edit(self) -> None:
         """Let the words be changed in place: Enter keeps them, Escape leaves them as they were."""
         if self.editor is not None:
@@ -67,6 +78,7 @@ class Said(QWidget):
         self.words.hide()
         self._more.hide()
         self._column.addWidget(self.editor)
+        self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self.editor.selectAll()
 
@@ -131,4 +143,4 @@ class Said(QWidget):
             self.editor = None
             self.words.show()
             self._more.setVisible(self.words.text() != self.comment.text)
-            self.choices.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.take_focus()

@@ -59,6 +59,11 @@ class ThreadList(QWidget):
             self._column.addWidget(push_button(words, partial(self._show_more, project, found, now), parent=self))
         self._column.addStretch(1)
 
+    def enter(self) -> None:
+        """Give the keyboard to the first thread."""
+        if self.rows:
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
+
     def step_from(self, row: "ThreadRow", by: int) -> None:
         """Give the keyboard to the row *by* rows on."""
         at = self.rows.index(row) + by
@@ -69,6 +74,8 @@ class ThreadList(QWidget):
         row.clicked.connect(lambda _down=False: self.chosen.emit(row.about.anchor))
         self.rows.append(row)
         self._column.addWidget(row)
+        # A layout shows its widgets some events later, and the keyboard may be on its way to them.
+        row.show()
 
     def _show_more(self, project: Project, found: Sequence[Thread], now: datetime.datetime) -> None:
         self._most += _AT_ONCE

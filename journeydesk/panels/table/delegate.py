@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journeydesk.layout.text import reads_from_right
 from journeydesk.panels.table.cell_editor import CellEditor, breaks_line, ends_typing
 from journeydesk.panels.table.model import TableModel
 from journeydesk.widgets.tokens import UNIT, tokens
@@ -35,7 +36,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
         painter.setFont(self._font(index))
         painter.setPen(QColor(look.muted if self._key(index) == "stage" else look.text))
-        painter.drawText(_inner(rect), int(_FLAGS), str(index.data() or ""))
+        words = str(index.data() or "")
+        painter.drawText(_inner(rect), int(_FLAGS | _side(words)), words)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -91,6 +93,12 @@ def _model(index: Index) -> TableModel:
     if not isinstance(model, TableModel):
         raise TypeError("the table's cells are those of its own model")
     return model
+
+
+def _side(words: str) -> Qt.AlignmentFlag:
+    """Return the side at which words begin."""
+    side = Qt.AlignmentFlag.AlignRight if reads_from_right(words) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 def _inner(rect: QRect) -> QRect:

@@ -64,6 +64,9 @@ class FrozenColumns(QTableView):
         for at in range(COUNT):
             self.setColumnWidth(at, table.columnWidth(at))
         mirrored = table.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if self.property("mirrored") != mirrored:
+            self.setProperty("mirrored", mirrored)
+            self.style().polish(self)
         left = room.right() + 1 - width if mirrored else room.left()
         top = room.top() - table.horizontalHeader().height()
         self.setGeometry(QRect(left, top, width, room.bottom() + 1 - top))

@@ -238,6 +238,9 @@ class TableView(QTableView):
         super().resizeEvent(event)
         if self.frozen is not None:
             self.frozen.place()
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft and self.currentIndex().isValid():
+            # Mirrored, columns keep their distance from the left, where the scroll bar has just come or gone.
+            self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what was selected on the sheet meanwhile."""
@@ -301,7 +304,10 @@ class TableView(QTableView):
         self._mirror()
         for at, column in enumerate(self.rows.table.columns):
             self.setColumnWidth(at, self.widths.get(column.key, _WIDTHS.get(column.key, _WIDE)))
-        self.horizontalHeader().setVisible(self.rows.rowCount() > 0)
+        has_rows = self.rows.rowCount() > 0
+        self.horizontalHeader().setVisible(has_rows)
+        bars = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(bars.ScrollBarAsNeeded if has_rows else bars.ScrollBarAlwaysOff)
         self._fitting.fit_all()
         if self.frozen is not None:
             self.frozen.hide()

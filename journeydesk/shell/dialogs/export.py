@@ -1,7 +1,8 @@
 """The export dialog: format, paper and journeys, beside a preview of every page made from the real output."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ from journeydesk.exporters.base import ExportOptions, all_exporters
 from journeydesk.layout.pages import PAPERS
 from journeydesk.layout.theme import THEME_TITLES
 from journeydesk.model import queries
+from journeydesk.model.records import Comment
 from journeydesk.shell.dialogs.pages import PagesView
 from journeydesk.shell.export_worker import ExportTask, ExportWorker, Preview
 from journeydesk.shell.sheet import seen
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
-from journeydesk.widgets.fields import ChoiceField, NumberField
+from journeydesk.widgets.fields import ChoiceField, FlagField, NumberField
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import UNIT
@@ -67,6 +69,7 @@ class ExportDialog(QDialog):
             lanes=lanes,
             persona=persona,
             date=datetime.date.today().isoformat(),
+            comments=self.comments.isChecked() and self.format == "pdf",
         )
 
     @property
@@ -136,7 +139,8 @@ class ExportDialog(QDialog):
         themes = [(name, tr(title), "") for name, title in THEME_TITLES.items()]
         self.theme.offer([("", tr("As the project has it"), ""), *themes])
         self.theme.show_value("")
-        for box in (self.formats, self.paper, self.journeys, self.content, self.theme):
+        self.comments = FlagField(tr("Numbered, and listed at the end"), self)
+        for box in (self.formats, self.paper, self.journeys, self.content, self.theme, self.comments):
             box.changed.connect(self._changed)
         self.orientation.changed.connect(self._turn)
         for number in (self.margin, self.dpi):
@@ -155,18 +159,7 @@ class ExportDialog(QDialog):
         side.setSpacing(UNIT // 2)
         side.addWidget(PlainLabel(tr("Export"), self, size=LARGE, weight=SEMIBOLD))
         side.addSpacing(UNIT)
-        rows: list[tuple[str, QWidget]] = [
-            (tr("Format"), self.formats),
-            (tr("Journeys"), self.journeys),
-            (tr("Content"), self.content),
-            (tr("Theme"), self.theme),
-            (tr("Paper"), self.paper),
-        ]
-        rows += [
-            (tr("Orientation"), self.orientation),
-            (tr("Margins in mm"), self.margin),
-            (tr("Dots per inch"), self.dpi),
-        ]
+        rows = self._rows()
         self._labels: dict[QWidget, PlainLabel] = {}
         for title, field in rows:
             self._labels[field] = PlainLabel(title, self, size=SMALL, tone="muted")
@@ -186,7 +179,8 @@ class ExportDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addStretch(1)
-        buttons.addWidget(push_button(tr("Cancel"), self.reject, parent=self))
+        self.cancel = push_button(tr("Cancel"), self.reject, parent=self)
+        buttons.addWidget(self.cancel)
         self.button = push_button(tr("Export…"), self.export, primary=True, parent=self)
         self.button.setDefault(True)
         buttons.addWidget(self.button)
@@ -199,6 +193,27 @@ class ExportDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self.pages, 1)
         row.addWidget(holder)
+        self._order([field for _title, field in rows])
+
+    def _rows(self) -> list[tuple[str, QWidget]]:
+        """Return the fields with what stands above each, downwards."""
+        return [
+            (tr("Format"), self.formats),
+            (tr("Journeys"), self.journeys),
+            (tr("Content"), self.content),
+            (tr("Theme"), self.theme),
+            (tr("Paper"), self.paper),
+            (tr("Orientation"), self.orientation),
+            (tr("Margins in mm"), self.margin),
+            (tr("Dots per inch"), self.dpi),
+            (tr("Comments"), self.comments),
+        ]
+
+    def _order(self, rows: Sequence[QWidget]) -> None:
+        """Let Tab go from the preview down the fields to the buttons."""
+        chain = [self.pages, *rows, self.cancel, self.button]
+        for one, following in pairwise(chain):
+            self.setTabOrder(one, following)
 
     def _turn(self, value: Any, _merge: str) -> None:
         self._orientation = value
@@ -211,6 +226,7 @@ class ExportDialog(QDialog):
         shown |= {self.dpi: self.format == "png", self.journeys: has_pages, self.theme: has_pages}
         is_whole = looking.is_everything(self._ws) or self.journeys.currentData() != "this"
         shown[self.content] = has_pages and not is_whole
+        shown |= {self.comments: self.format == "pdf" and self._ws.project.count(Comment) > 0}
         for field, is_shown in shown.items():
             field.setVisible(is_shown)
             self._labels[field].setVisible(is_shown)

@@ -29,6 +29,7 @@ GESTURES: tuple[tuple[str, tuple[Line, ...]], ...] = later(
                 ("Right-click", "See what can be done with it"),
                 ("Drag from the Inbox", "Give a note its place"),
                 ("Drop a file", "Show a picture under a touchpoint"),
+                ("Drag a grip", "Stretch a note over its neighbours, or link touchpoints"),
             ),
         ),
         (
@@ -38,6 +39,13 @@ GESTURES: tuple[tuple[str, tuple[Line, ...]], ...] = later(
                 ("Shift+Enter", "Break the line"),
                 ("Tab", "Go on at the next touchpoint"),
                 ("Esc", "End, and keep the text"),
+            ),
+        ),
+        (
+            "While you jot down",
+            (
+                ("p: / + / ! / ?", "Say what a note is, in the Inbox and in pasted lines"),
+                ("Enter", "In the Inbox’s list: say where on the map the notes go"),
             ),
         ),
         (
@@ -98,6 +106,7 @@ class KeysDialog(QDialog):
         self.field.setFont(window_font())
         self.field.setPlaceholderText(tr("Search"))
         fix_width(self.field, 30 * UNIT)
+        self.field.setAccessibleName(tr("Search"))
         self.field.textChanged.connect(self._narrow)
         self.nothing = PlainLabel(tr("No key and no gesture is called so."), self, tone="muted")
         self.nothing.hide()
@@ -144,6 +153,7 @@ class KeysDialog(QDialog):
 
     def _lay_out(self, body: QWidget) -> None:
         area = QScrollArea(self)
+        area.setAccessibleName(tr("Keys and gestures"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidgetResizable(True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from journeydesk.edit.outline_text import PlannedStage, read_outline
 from journeydesk.model.roles import role_of
@@ -13,6 +13,7 @@ from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.icons import icon
 from journeydesk.widgets.plain import PlainLabel, elided
 from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.tree import WrappedTree
 from journeydesk.widgets.type import MEDIUM, SEMIBOLD, SMALL, TITLE, window_font
 
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -29,12 +30,11 @@ class OutlineDialog(QDialog):
         self._insert = insert
         self.text = _OutlineText(self)
         self.text.textChanged.connect(self._show_plan)
-        self.tree = QTreeWidget(self)
+        self.tree = WrappedTree(self)
         self.tree.setAccessibleName(tr("What it becomes"))
-        self.tree.setHeaderHidden(True)
         self.tree.setFont(window_font())
-        self.tree.setIconSize(QSize(16, 16))
         self.tree.setIndentation(14)
+        self.tree.setItemsExpandable(False)
         self.tree.setRootIsDecorated(False)
         self.tree.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.count = PlainLabel("", self, size=SMALL, tone="muted")
