@@ -102,7 +102,10 @@ def test_import_into_a_project_is_one_step_that_undo_takes_back(say: Say, mmd: P
     assert say("import", mmd, "a.journey").code == 0
     with open_document(tmp_path / "a.journey") as document:
         session = Session(document.project, document.history)
-        assert [j.title for j in queries.journeys(session.project)] == ["Buying in the store or online", "My working day"]
+        assert [j.title for j in queries.journeys(session.project)] == [
+            "Buying in the store or online",
+            "My working day",
+        ]
         assert session.history.undo_label == "Import “day.mmd”"
         session.undo()
         assert session.project == before
