@@ -192,6 +192,8 @@ class Sticky:
         if headers and self._on_view(headers[0].found).top() < 0:
             _paint_ground(painter, self._band(headers))
         for copy in headers:
+            # The notch of the copy's arrow would show the real one, which has another height.
+            painter.fillRect(self._on_view(copy.found).toAlignedRect(), QColor(PAPER.paper))
             self._paint_header(painter, copy)
 
     def _band(self, headers: list[Copy]) -> QRect:

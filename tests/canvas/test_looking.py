@@ -277,3 +277,16 @@ def test_a_sheet_that_was_seen_whole_is_seen_whole_when_it_grows_and_has_room(op
     add_touchpoint(desk.ws)
     shown = desk.view.viewportTransform().mapRect(desk.view.sheet.sheet())
     assert 0 <= shown.left() < shown.right() <= 1000
+
+
+def test_the_notch_of_a_header_seen_from_afar_shows_paper(open_desk: OpenDesk) -> None:
+    desk = open_desk(small_project(), width=1000, height=900)
+    desk.view.set_zoom(0.5)
+    header = next(copy for copy in desk.view.sticky.headers() if copy.found.node.record == "s2")
+    shown = desk.view.viewport().grab().toImage()
+    left = round(header.rect.left()) + 2
+    column = [shown.pixelColor(left, y) for y in range(round(header.rect.top()) + 1, round(header.rect.bottom()) - 1)]
+    fill = shown.pixelColor(round(header.rect.center().x()), round(header.rect.top()) + 2)
+    is_cut = [colour != fill for colour in column]
+    first, last = is_cut.index(True), len(is_cut) - is_cut[::-1].index(True)
+    assert all(is_cut[first:last]), "the notch is one cut, not several"
