@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.comments import add_comment
 from journeydesk.model.project import Project
 from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
+from tests.drivers import Driver
 from tests.shell.conftest import Answers
 
 WAIT_MS = 30_000
@@ -72,3 +75,32 @@ def test_cancel_leaves_nothing(window: MainWindow, answers: Answers, dialogs: ob
     dialogs.answer(give_up)  # type: ignore[attr-defined]
     window.commands.run("file.export")
     assert not list(tmp_path.iterdir())
+
+
+def test_comments_are_offered_where_there_are_some_and_printed_when_ticked(
+    window: MainWindow, answers: Answers, dialogs: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ws = window.ws
+    assert ws is not None
+    offered: list[bool] = []
+
+    def look(dialog: ExportDialog) -> None:
+        offered.append(not dialog.comments.isHidden())
+        dialog.reject()
+
+    dialogs.answer(look)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    ws.do(add_comment(ws.project, ws.journey or "", "Show it to the board?", "Tom", "2026-11-20T10:00:00Z"))
+    out = tmp_path / "Parcel.pdf"
+    answers.paths.append(out)
+
+    def tick(dialog: ExportDialog) -> None:
+        offered.append(not dialog.comments.isHidden())
+        Driver(dialog.comments).key(Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: len(dialog.pages.pages) == 2, timeout=WAIT_MS)
+        dialog.button.click()
+
+    dialogs.answer(tick)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert offered == [False, True]
+    assert "Show it to the board?" in pypdf.PdfReader(out).pages[1].extract_text()
