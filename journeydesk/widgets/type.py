@@ -55,13 +55,18 @@ def choose_text_size(app: QApplication, percent: int) -> None:
 def fit_text(app: QApplication) -> None:
     """Give what is shown the text size; to be called after each new style sheet, which brings first fonts back."""
     for widget in app.allWidgets():
-        usual, width = widget.property(_USUAL), widget.property(_WIDTH)
-        if isinstance(usual, int):
-            font = widget.font()
-            font.setPixelSize(scaled(usual))
-            widget.setFont(font)
-        if isinstance(width, int):
-            widget.setFixedWidth(scaled(width))
+        fit_widget(widget)
+
+
+def fit_widget(widget: QWidget) -> None:
+    """Give one widget the text size; to be called after it alone was polished."""
+    usual, width = widget.property(_USUAL), widget.property(_WIDTH)
+    if isinstance(usual, int):
+        font = widget.font()
+        font.setPixelSize(scaled(usual))
+        widget.setFont(font)
+    if isinstance(width, int):
+        widget.setFixedWidth(scaled(width))
 
 
 def sheet_font(size: int, weight: int = REGULAR) -> QFont:

@@ -39,7 +39,7 @@ def cut_off(top: QWidget) -> list[str]:
 
 def test_text_grows_in_what_is_shown_and_shrinks_again(window: MainWindow) -> None:
     assert window.page is not None
-    labels = (window.page.status.counts, window.page.outline, window.page.toolbar.zoom)
+    labels = (window.page.status.counts, window.page.outline, window.page.toolbar.zoom, window.page.toolbar.persona)
     before = [one.font().pixelSize() for one in labels]
     window.commands.run("view.text.150")
     assert [one.font().pixelSize() for one in labels] == [round(size * 1.5) for size in before]
