@@ -26,7 +26,7 @@ _LAYER, _LABEL = "cell", "lanelabel"
 
 
 class CellCursor:
-    """Stands on an empty cell, while nothing is selected; what stands in a full cell is selected instead.
+    """Stands on a cell without things of its own, while nothing is selected; what stands in others is selected.
 
     *reveal* brings a part of the sheet into sight, *add* adds what belongs into a place; `moves` hears where it went.
     """
@@ -164,5 +164,8 @@ class CellCursor:
         shown = (Found(cell.x + p.x, cell.y + p.y, p.node) for p in cell.node.children)
         persona = self._ground.workspace.persona
         for found in shown:
-            if found.node.record is not None and (found.node.role != "feeling" or persona in found.node.target):
+            # A channel belongs to its touchpoint, which has a card elsewhere: selecting it would lead there.
+            own = self._ground.scene.of_record(found.node.record or "")
+            is_meant = found.node.role != "feeling" or persona in found.node.target
+            if own is not None and own.node is found.node and is_meant:
                 yield found

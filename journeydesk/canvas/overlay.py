@@ -154,7 +154,7 @@ class Overlay:
             return self.transform().mapRect(ends).toAlignedRect().adjusted(-12, -12, 12, 12)
         if isinstance(mark, Bubble):
             at = self.middle(mark).toPoint()
-            return QRect(at.x() - 24, at.y() - 14, 48, 28)
+            return QRect(at.x() - 32, at.y() - 28, 64, 42)
         if isinstance(mark, (Button, Grip)):
             at = self.transform().map(mark.at).toPoint()
             return QRect(at.x() - 14, at.y() - 14, 28, 28)
@@ -334,9 +334,12 @@ def _paint_bubble(painter: QPainter, at: QPointF, mark: Bubble, far: bool) -> No
         return
     painter.setFont(window_font(BADGE, SEMIBOLD))
     words = str(mark.count) if mark.count < 100 else "99+"
-    half = max(9.0, QFontMetricsF(painter.font()).horizontalAdvance(words) / 2 + 5.0)
+    metrics = QFontMetricsF(painter.font())
+    high = max(17.0, metrics.height() + 2.0)
+    half = max(9.0, metrics.horizontalAdvance(words) / 2 + 5.0)
+    ground = QRectF(at.x() - half, at.y() + 8.0 - high, 2 * half, high)
     shape, tail = QPainterPath(), QPainterPath()
-    shape.addRoundedRect(QRectF(at.x() - half, at.y() - 9.0, 2 * half, 17.0), 6.0, 6.0)
+    shape.addRoundedRect(ground, 6.0, 6.0)
     tail.addPolygon(QPolygonF([at + QPointF(-half + 3, 4), at + QPointF(-half + 1, 12), at + QPointF(-half + 10, 7)]))
     painter.setPen(QPen(paper, 3.0))
     painter.setBrush(paper)
@@ -345,4 +348,4 @@ def _paint_bubble(painter: QPainter, at: QPointF, mark: Bubble, far: bool) -> No
     painter.setBrush(accent if mark.hot else paper)
     painter.drawPath(shape.united(tail))
     painter.setPen(QColor(_ON_PAPER.on_accent) if mark.hot else accent)
-    painter.drawText(QRectF(at.x() - half, at.y() - 9.0, 2 * half, 17.0), Qt.AlignmentFlag.AlignCenter, words)
+    painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)

@@ -23,7 +23,10 @@ class Reading:
     def current(self) -> str:
         """Return the id of the node that keys act on: the cell of the cursor, or what was selected last."""
         found = self._cursor.cell or self._view.sheet.of_record(self._ws.selection.primary or "")
-        return found.node.id if found is not None else ""
+        if found is None or self.rows.has(found.node.id):
+            return found.node.id if found is not None else ""
+        inside = (placed.node.id for placed in found.node.children)
+        return next((id_ for id_ in inside if self.rows.has(id_)), "")
 
     def leave_workspace(self) -> None:
         """Hear nothing more of the workspace."""

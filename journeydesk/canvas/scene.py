@@ -56,6 +56,7 @@ class SheetScene(QGraphicsScene):
         self._visit = 0
         self._dirty: list[QRectF] = []
         self._roles: dict[str, dict[str, Found]] = {}
+        self._records: dict[str, dict[str, Found]] = {}
         self._by_role: dict[str, list[Found]] = {}
         self.drawing: Drawing | None = None
 
@@ -88,12 +89,8 @@ class SheetScene(QGraphicsScene):
 
     def showing(self, records: Collection[str]) -> dict[str, list[Found]]:
         """Return all shown nodes of each of *records*, in no order; those that are not shown are left out."""
-        found: dict[str, list[Found]] = {}
-        for spot in self._spots.values() if records else ():
-            record = spot.found.node.record
-            if record is not None and record in records:
-                found.setdefault(record, []).append(spot.found)
-        return found
+        shown = ((record, self._records.get(record, {}).values()) for record in records)
+        return {record: list(found) for record, found in shown if found}
 
     def of_role(self, role: str) -> list[Found]:
         """Return the shown nodes of a role, from left to right, then downwards."""
@@ -133,6 +130,8 @@ class SheetScene(QGraphicsScene):
         found = Found(x, y, node)
         self._spots[node.id] = _Spot(found, item, z, self._visit, below)
         self._roles.setdefault(node.role, {})[node.id] = found
+        if node.record is not None:
+            self._records.setdefault(node.record, {})[node.id] = found
         self._by_role.pop(node.role, None)
         step = span / _CHILDREN
         for at, child in enumerate(below):
@@ -185,12 +184,17 @@ class SheetScene(QGraphicsScene):
         if spot is None or spot.visit == self._visit:
             return
         del self._spots[node.id]
-        del self._roles[spot.found.node.role][node.id]
-        self._by_role.pop(spot.found.node.role, None)
+        self._forget(spot.found.node)
         if spot.item is not None:
             self._take_out(spot.item)
         for child in spot.below:
             self._remove(child.node)
+
+    def _forget(self, node: Node) -> None:
+        self._by_role.pop(node.role, None)
+        del self._roles[node.role][node.id]
+        if node.record is not None:
+            del self._records[node.record][node.id]
 
     def _take_out(self, item: NodeItem) -> None:
         self._dirty.append(item.sceneBoundingRect())

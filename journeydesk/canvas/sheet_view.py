@@ -66,7 +66,7 @@ class SheetView(QGraphicsView):
     def show_drawing(self, drawing: Drawing | None) -> None:
         """Show *drawing*, painting again only what is different; None shows an empty desk."""
         dirty = self.sheet.show_drawing(drawing)
-        self._tiles.forget(dirty)
+        self._tiles.mend(dirty, self.zoom, self.devicePixelRatioF())
         if dirty:
             self._last_frame.stop()
             self._last_frame.forget()

@@ -22,6 +22,8 @@ _FRAME_SECONDS = 0.008
 _BYTES = 100_000_000
 _LEGIBLE = 1.6
 """Pixels of text size below which lines are shown as bars."""
+_FEW = 8
+"""Changed parts up to which tiles are mended."""
 _MANY = 200
 """Changed parts from which their common rectangle is taken instead."""
 Key = tuple[float, float, int, int]
@@ -42,13 +44,22 @@ class Tiles:
         self.late: list[QRectF] = []
         self._began = 0.0
 
-    def forget(self, rects: list[QRectF]) -> None:
-        """Drop the tiles that show any of *rects* of the sheet."""
+    def mend(self, rects: list[QRectF], zoom: float, ratio: float) -> None:
+        """Bring the tiles up to date that show any of *rects* of the sheet: paint these parts, or drop the tile.
+
+        A tile of a large map takes longer than a frame, and somebody may be typing in it. Of what nobody looks at (at
+        another *zoom* or device pixel *ratio*) nothing is painted.
+        """
+        few = len(rects) <= _FEW
         if len(rects) > _MANY:
             rects = [functools.reduce(QRectF.united, rects)]
-        for key in list(self._kept):
+        for key, tile in list(self._kept.items()):
             covered = _on_sheet(key)
-            if any(covered.intersects(rect) for rect in rects):
+            met = [rect for rect in rects if covered.intersects(rect)]
+            if met and few and key[:2] == (zoom, ratio):
+                for rect in met:
+                    self._paint_part(tile, key, rect)
+            elif met:
                 del self._kept[key]
 
     def forget_all(self) -> None:
@@ -80,21 +91,30 @@ class Tiles:
                 painter.drawPixmap(at.topLeft(), tile or self._make(key))
 
     def _make(self, key: Key) -> QPixmap:
-        zoom, ratio, column, row = key
+        _, ratio, _, _ = key
         tile = QPixmap(round(_SIDE * ratio), round(_SIDE * ratio))
         tile.setDevicePixelRatio(ratio)
-        tile.fill(self.desk)
+        self._paint_part(tile, key, _on_sheet(key))
+        self._keep(key, tile)
+        return tile
+
+    def _paint_part(self, tile: QPixmap, key: Key, part: QRectF) -> None:
+        """Paint a *part* of the sheet (units) on the tile, to whole pixels, as if all of the tile were painted."""
+        zoom, _, column, row = key
         painter = QPainter(tile)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(-column * _SIDE, -row * _SIDE)
+            pixels = QRectF(part.x() * zoom, part.y() * zoom, part.width() * zoom, part.height() * zoom)
+            area = pixels.toAlignedRect().adjusted(-1, -1, 1, 1)
+            painter.setClipRect(area)
+            painter.fillRect(area, self.desk)
             painter.scale(zoom, zoom)
             paint_edge(painter, self._scene.sheet(), zoom)
-            self._paint_items(painter, self._scene.items_in(_on_sheet(key)), _LEGIBLE / zoom)
+            shown = QRectF(area.x() / zoom, area.y() / zoom, area.width() / zoom, area.height() / zoom)
+            self._paint_items(painter, self._scene.items_in(shown & _on_sheet(key)), _LEGIBLE / zoom)
         finally:
             painter.end()
-        self._keep(key, tile)
-        return tile
 
     def _paint_items(self, painter: QPainter, items: list[NodeItem], smallest: float) -> None:
         for item in items:

@@ -37,12 +37,17 @@ class Hit:
 
 def find(project: Project, wanted: Wanted, journey: str | None = None) -> list[Hit]:
     """Return every place with the wanted words, in reading order: in one journey, or in the whole project."""
+    return find_in(in_reading_order(project, journey), wanted)
+
+
+def find_in(records: Iterable[Record], wanted: Wanted) -> list[Hit]:
+    """Return every place in *records* with the wanted words, in their order."""
     pattern = _pattern(wanted)
     if pattern is None:
         return []
     return [
         Hit(record.id, name, found.start(), len(found[0]))
-        for record in in_reading_order(project, journey)
+        for record in records
         for name in worded_fields(record)
         for found in pattern.finditer(getattr(record, name))
     ]

@@ -1,6 +1,8 @@
 """What one window works on: the session, what is selected, which journey is shown, who is scored, what is typed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from journeydesk.edit.actions.views import Look
 from journeydesk.edit.observers import Observers
@@ -11,6 +13,8 @@ from journeydesk.model.change import Change
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Persona, Record
 from journeydesk.model.rules import journey_of
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Workspace:
         self.typing: Observers[Typing] = Observers()
         self.jots: Observers[str] = Observers()
         self.talks: Observers[str] = Observers()
+        self._of_selection: tuple[Project, tuple[str, ...], dict[object, Any]] = session.project, (), {}
         first = queries.journeys(session.project)
         self._journey = first[0].id if first else None
         self._persona: str | None = None
@@ -126,7 +131,19 @@ class Workspace:
 
     def selected(self, record_type: type[Record]) -> list[str]:
         """Return the selected ids that are records of a type, in the order they were chosen."""
-        return [id_ for id_ in self.selection.ids if isinstance(self.project.find(id_), record_type)]
+        ids, find = self.selection.ids, self.project.find
+        return list(self.of_selection(record_type, lambda: [i for i in ids if isinstance(find(i), record_type)]))
+
+    def of_selection(self, what: object, make: Callable[[], T]) -> T:
+        """Return what *make* finds about the selection, as `what`: once for all commands that ask whether they can."""
+        project, ids, known = self._of_selection
+        if project is not self.project or ids is not self.selection.ids:
+            known = {}
+            self._of_selection = self.project, self.selection.ids, known
+        if what not in known:
+            known[what] = make()
+        found: T = known[what]
+        return found
 
     def _follow(self, edit: Edit) -> None:
         """Keep view and selection on what exists, and go where undo and redo changed something."""

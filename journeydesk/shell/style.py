@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from journeydesk.widgets.icons import draw_again
 from journeydesk.widgets.tokens import CONTRAST, DARK, LIGHT, SCROLL_BAR, Tokens, tokens, wear
-from journeydesk.widgets.type import window_font
+from journeydesk.widgets.type import fit_text, window_font
 
 Choice = Literal["system", "light", "dark", "contrast"]
 CHOICES: tuple[Choice, ...] = ("system", "light", "dark", "contrast")
@@ -53,6 +53,7 @@ def dress(app: QApplication, choice: Choice = "system") -> None:
     app.setPalette(palette_of(chosen))
     app.setFont(window_font())
     app.setStyleSheet(style_sheet(chosen))
+    fit_text(app)
     for widget in app.topLevelWidgets():
         draw_again(widget)
 

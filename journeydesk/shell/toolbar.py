@@ -21,7 +21,7 @@ from journeydesk.widgets.plain import elided, menu_text, set_tip
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import ICON_BAR, UNIT
-from journeydesk.widgets.type import fix_width, window_font
+from journeydesk.widgets.type import fit_widget, fix_width, window_font
 
 
 class Toolbar(QWidget):
@@ -69,6 +69,7 @@ class Toolbar(QWidget):
         self.persona.say(tr("Only {name}").format(name=name) if is_alone else name)
         self.persona.setProperty("look", "chosen" if is_alone else "")
         self.persona.style().polish(self.persona)
+        fit_widget(self.persona)
         self.views.refresh()
         self.everyone.setVisible(is_alone)
         self.all_lanes.setVisible(bool(self._ws.look.lanes))

@@ -14,11 +14,10 @@ BADGE, SMALL, BODY, LARGE, TITLE, DISPLAY = 11, 12, 13, 15, 20, 28
 REGULAR, MEDIUM, SEMIBOLD = 400, 500, 600
 """Sizes in pixels at 100 %, and weights."""
 
-
 TEXT_SIZES = (100, 115, 130, 150)
 """The text sizes that a person can choose, in percent."""
 
-_SIZE, _WIDTH = "journeydesk_text_size", "journeydesk_width"
+_SIZE, _WIDTH, _USUAL = "journeydesk_text_size", "journeydesk_width", "journeydesk_usual_size"
 
 
 def window_font(size: int = BODY, weight: int = REGULAR) -> QFont:
@@ -45,17 +44,30 @@ def fix_width(widget: QWidget, pixels: int) -> None:
 
 
 def choose_text_size(app: QApplication, percent: int) -> None:
-    """Let all text of the window be *percent* of its usual size, in what is shown already too."""
+    """Let all text of the window be *percent* of its usual size; what is shown already follows with `fit_text`."""
     before = text_size()
-    app.setProperty(_SIZE, percent)
     for widget in app.allWidgets() if before != percent else ():
-        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and widget.font().pixelSize() > 0:
-            font = widget.font()
-            font.setPixelSize(scaled(round(font.pixelSize() * 100 / before)))
-            widget.setFont(font)
-        width = widget.property(_WIDTH)
-        if isinstance(width, int):
-            widget.setFixedWidth(scaled(width))
+        size = widget.font().pixelSize()
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont) and size > 0 and widget.property(_USUAL) is None:
+            widget.setProperty(_USUAL, round(size * 100 / before))
+    app.setProperty(_SIZE, percent)
+
+
+def fit_text(app: QApplication) -> None:
+    """Give what is shown the text size; to be called after each new style sheet, which brings first fonts back."""
+    for widget in app.allWidgets():
+        fit_widget(widget)
+
+
+def fit_widget(widget: QWidget) -> None:
+    """Give one widget the text size; to be called after it alone was polished."""
+    usual, width = widget.property(_USUAL), widget.property(_WIDTH)
+    if isinstance(usual, int):
+        font = widget.font()
+        font.setPixelSize(scaled(usual))
+        widget.setFont(font)
+    if isinstance(width, int):
+        widget.setFixedWidth(scaled(width))
 
 
 def sheet_font(size: int, weight: int = REGULAR) -> QFont:

@@ -1,7 +1,7 @@
 """A label for text that strangers wrote: broken anywhere where it must be, each paragraph in its own direction."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeydesk.layout.text import reads_from_right
@@ -33,8 +33,14 @@ class WrappedLabel(PlainLabel):
         return QSize(_USUAL, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Get along with any width."""
-        return QSize(0, self.fontMetrics().lineSpacing())
+        """Get along with any width, and need the height of all lines there."""
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need another height at another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the paragraphs one below the other."""

@@ -16,7 +16,10 @@ OUT = Path(__file__).parents[2] / "build" / "bench.json"
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; `yardstick` was measured in the same run, by the same clock."""
+    """One line of the table; `yardstick` was measured in the same run, by the same clock.
+
+    `cpu_p95` is what the thread itself worked, which other work on the machine does not lengthen by waiting.
+    """
 
     name: str
     n: int
@@ -25,6 +28,7 @@ class Row:
     p95: float
     max: float
     yardstick: float | None = None
+    cpu_p95: float | None = None
 
 
 @dataclass
@@ -33,11 +37,18 @@ class Figures:
 
     rows: list[Row] = field(default_factory=list)
 
-    def add(self, name: str, n: int, values: list[float], unit: str = "ms", yardstick: float | None = None) -> None:
-        """Add a row made of single measurements."""
-        ordered = sorted(values)
-        p95 = ordered[max(0, round(0.95 * len(ordered)) - 1)]
-        self.rows.append(Row(name, n, unit, statistics.median(ordered), p95, ordered[-1], yardstick))
+    def add(
+        self,
+        name: str,
+        n: int,
+        values: list[float],
+        unit: str = "ms",
+        yardstick: float | None = None,
+        cpu: list[float] | None = None,
+    ) -> None:
+        """Add a row made of single measurements; *cpu* are those of the thread's own work."""
+        middle, worked = statistics.median(values), p95(cpu) if cpu else None
+        self.rows.append(Row(name, n, unit, middle, p95(values), max(values), yardstick, worked))
 
     def write(self) -> None:
         """Write what tools read."""
@@ -52,8 +63,13 @@ class Figures:
 
     def table(self) -> list[str]:
         """Return the lines that a person reads."""
-        head = f"{'what':34}{'cards':>7}{'p50':>10}{'p95':>10}{'max':>10}{'yardstick':>11}  unit"
+        head = f"{'what':34}{'cards':>7}{'p50':>10}{'p95':>10}{'max':>10}{'cpu p95':>10}{'yardstick':>11}  unit"
         return [head, *(_line(row) for row in self.rows)]
+
+
+def p95(values: list[float]) -> float:
+    """Return what 95 of 100 values do not exceed."""
+    return sorted(values)[max(0, round(0.95 * len(values)) - 1)]
 
 
 class Measure(Protocol):
@@ -120,8 +136,9 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 
 def _line(row: Row) -> str:
-    beside = "" if row.yardstick is None else f"{row.yardstick:.2f}"
-    return f"{row.name:34}{row.n:>7}{row.p50:>10.2f}{row.p95:>10.2f}{row.max:>10.2f}{beside:>11}  {row.unit}"
+    beside, worked = ("" if one is None else f"{one:.2f}" for one in (row.yardstick, row.cpu_p95))
+    figures = f"{row.p50:>10.2f}{row.p95:>10.2f}{row.max:>10.2f}{worked:>10}{beside:>11}"
+    return f"{row.name:34}{row.n:>7}{figures}  {row.unit}"
 
 
 def _cores() -> set[int]:

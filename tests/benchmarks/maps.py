@@ -1,7 +1,7 @@
 """The maps that are measured: a project of N cards, the same one for the same seed.
 
 A quarter of the cards are touchpoints and the rest are notes of 40 to 90 characters in six roles; two personas feel
-something at every touchpoint. (Links join as soon as the model has them.)
+something at every touchpoint. Ten links lead from touchpoints to others, far ahead and back.
 """
 
 import itertools
@@ -17,6 +17,7 @@ from journeydesk.model.records import (
     Feeling,
     Journey,
     Lane,
+    Link,
     Note,
     Persona,
     ProjectInfo,
@@ -27,6 +28,7 @@ from journeydesk.model.records import (
 
 SIZES = (50, 300, 1_000)
 ROLES = ("doing", "thinking", "needs", "pains", "opportunities", "quotes")
+_LINKS = 10
 _CHANNELS = ("Web", "App", "Phone", "Store", "E-mail", "Chat")
 _TONES = ("#2f6f9f", "#b2563a", "#5a7d3c", "#7a5aa6", "#a67c2e", "#3c8080")
 _WORDS = [
@@ -124,6 +126,9 @@ def _records(cards: int, dice: random.Random, make_id: NewId) -> Iterator[Record
         score = dice.randint(-4, 4) / 2
         yield Feeling(id=make_id(), touchpoint=touchpoint.id, persona=persona.id, score=score)
     yield from _notes(cards - len(touchpoints), journey, lanes, touchpoints, dice, make_id)
+    for _ in range(_LINKS):
+        start, end = dice.sample(touchpoints, 2)
+        yield Link(id=make_id(), start=start.id, end=end.id, label=_sentence(dice, 8, 24))
 
 
 def _lanes(journey: Journey, make_id: NewId) -> Iterator[Lane]:

@@ -95,6 +95,31 @@ def tooltips(studio: Studio) -> None:
 
 
 @main_scene
+def large_text(studio: Studio) -> None:
+    """The window and the Start page with the largest letters."""
+    studio.sample()
+    studio.window.commands.run("view.text.150")
+    studio.shoot("window")
+    studio.window.commands.run("edit.replace")
+    studio.shoot("find")
+    studio.window.commands.run("view.text.100")
+
+
+@main_scene
+def cell_cursor(studio: Studio) -> None:
+    """The cursor on an empty cell, and the ring around the sheet that keys led to."""
+    studio.sample()
+    studio.page.outline.setFocus(Qt.FocusReason.TabFocusReason)
+    studio.page.view.setFocus(Qt.FocusReason.TabFocusReason)
+    studio.hand.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(12):
+        if studio.page.view.cell_cursor.cell is not None:
+            break
+        studio.hand.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    studio.shoot("")
+
+
+@main_scene
 def focus(studio: Studio) -> None:
     """The mark of the keyboard on what Tab reaches."""
     studio.sample()

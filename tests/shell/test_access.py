@@ -109,6 +109,8 @@ def opened(window: MainWindow, key: str, dialogs: Dialogs, look: Callable[[QDial
 
     def meet(dialog: QDialog) -> None:
         try:
+            dialog.activateWindow()
+            _until(dialog.isActiveWindow)
             look(dialog)
         finally:
             dialog.reject()

@@ -173,6 +173,19 @@ def test_bubble_shows_its_thread_and_a_click_beside_it_does_not(talk: Talk) -> N
     assert "1 open comment" in talk.page.view.viewport().toolTip()
 
 
+def test_context_menu_comments_on_what_is_under_the_pointer(talk: Talk) -> None:
+    touchpoint = first_touchpoint(talk.window)
+    found = talk.page.view.sheet.of_record(touchpoint.id)
+    assert found is not None
+    at = talk.page.view.camera.to_view(QPointF(*found.rect.centre))
+    Driver(talk.page.view).click(at, Qt.MouseButton.RightButton)
+    assert talk.page.view.menu is not None
+    next(one for one in talk.page.view.menu.actions() if one.text() == "Comment").trigger()
+    talk.page.view.menu.close()
+    talk.hand.type("From the menu\n")
+    assert [(comment.anchor, comment.text) for comment in talk.comments] == [(touchpoint.id, "From the menu")]
+
+
 def test_no_bubble_gets_into_what_is_exported(talk: Talk) -> None:
     before = talk.page.view.sheet.drawing
     talk.say(first_touchpoint(talk.window).id, "Between us")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.comments import add_comment
 from journeydesk.exporters.base import ExportOptions
 from journeydesk.model.project import Project
 from journeydesk.shell.dialogs.export import ExportDialog
@@ -15,6 +16,7 @@ from journeydesk.shell.export_worker import ExportTask
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow
+from tests.drivers import Driver
 from tests.shell.conftest import Answers
 
 WAIT_MS = 30_000
@@ -135,3 +137,32 @@ def test_what_fails_inside_the_process_is_logged_without_words_of_the_project(
     assert "export_worker.py" in caplog.text
     assert "Parcel" not in caplog.text
     caplog.clear()
+
+
+def test_comments_are_offered_where_there_are_some_and_printed_when_ticked(
+    window: MainWindow, answers: Answers, dialogs: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    ws = window.ws
+    assert ws is not None
+    offered: list[bool] = []
+
+    def look(dialog: ExportDialog) -> None:
+        offered.append(not dialog.comments.isHidden())
+        dialog.reject()
+
+    dialogs.answer(look)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    ws.do(add_comment(ws.project, ws.journey or "", "Show it to the board?", "Tom", "2026-11-20T10:00:00Z"))
+    out = tmp_path / "Parcel.pdf"
+    answers.paths.append(out)
+
+    def tick(dialog: ExportDialog) -> None:
+        offered.append(not dialog.comments.isHidden())
+        Driver(dialog.comments).key(Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: len(dialog.pages.pages) == 2, timeout=WAIT_MS)
+        dialog.button.click()
+
+    dialogs.answer(tick)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert offered == [False, True]
+    assert "Show it to the board?" in pypdf.PdfReader(out).pages[1].extract_text()

@@ -68,7 +68,11 @@ def column_index(ws: Workspace, touchpoint: Touchpoint) -> int:
 
 def selected_touchpoints(ws: Workspace) -> list[Touchpoint]:
     """Return the touchpoints that the selection is or hangs under, each once, in the order they were chosen."""
-    found = (touchpoint_of(ws, ws.project.find(id_)) for id_ in ws.selection.ids)
+    return list(ws.of_selection("touchpoints", lambda: _touchpoints_of(ws, ws.selection.ids)))
+
+
+def _touchpoints_of(ws: Workspace, ids: tuple[str, ...]) -> list[Touchpoint]:
+    found = (touchpoint_of(ws, ws.project.find(id_)) for id_ in ids)
     return list({t.id: t for t in found if t is not None}.values())
 
 

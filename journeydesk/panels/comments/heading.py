@@ -9,7 +9,7 @@ from journeydesk.edit.threads import Thread, path_words
 from journeydesk.model.project import Project
 from journeydesk.panels.words import KINDS
 from journeydesk.tr import tr, tr_count
-from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.buttons import icon_button, push_button
 from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.plain import PlainLabel, elided, menu_text, set_tip
 from journeydesk.widgets.tokens import UNIT
@@ -26,9 +26,9 @@ class Heading(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.back = push_button(tr("All comments"), icon_name="caret-left", parent=self)
-        self.settle = push_button(tr("Resolve all"), parent=self)
+        self.settle = icon_button("checks", tr("Resolve all"), None, self)
         self.offer = push_button("", self._show_place, parent=self)
-        for button in (self.back, self.settle, self.offer):
+        for button in (self.back, self.offer):
             button.setProperty("look", "link")
         self.kind = PlainLabel("", self, size=SMALL, tone="muted")
         self.path = WrappedLabel("", self, weight=SEMIBOLD)

@@ -24,6 +24,8 @@ from journeydesk.widgets.wrapped import WrappedLabel
 
 _SHOWN_AT_FIRST = 700
 """Characters of a long comment that are shown before somebody asks for all of it."""
+_ONE_LINE = 180
+"""Pixels that a name and a time have beside each other in a panel of the usual width."""
 
 
 class Said(QWidget):
@@ -46,7 +48,7 @@ class Said(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
         self._column.setSpacing(UNIT // 2)
-        self._column.addLayout(self._head(who, when))
+        self._column.insertLayout(0, self._head(who, when))
         self.words = WrappedLabel("", self, tone="muted" if comment.resolved else "")
         self._column.addWidget(self.words)
         self._more = push_button(tr("Show all"), self._show_all, parent=self)
@@ -96,7 +98,10 @@ class Said(QWidget):
         row.addWidget(name, 3, Qt.AlignmentFlag.AlignVCenter)
         time = PlainLabel(when, self, size=SMALL, tone="muted")
         set_tip(time, full_moment(self.comment.time))
-        row.addWidget(time)
+        if name.maximumWidth() + time.sizeHint().width() <= _ONE_LINE:
+            row.addWidget(time)
+        else:
+            self._column.addWidget(time)
         row.addStretch(1)
         if self._ws.session.writable:
             row.addWidget(self._settling())

@@ -42,6 +42,9 @@ class Fitting(QTimer):
         return [row for row in range(first, last + 1 if last >= 0 else table.model().rowCount()) if row in among]
 
     def _fit(self) -> None:
+        if not self._table.isVisible():
+            # All rows are fitted when it is seen again.
+            self._waiting.clear()
         rows = list(self._waiting)[:_SLICE]
         for row in rows:
             del self._waiting[row]
