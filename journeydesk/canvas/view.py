@@ -1,9 +1,8 @@
 """The journey on screen: shows the workspace's journey, and puts hands, keys, typing and drops together."""
 
 from collections.abc import Callable, Mapping
-from typing import cast
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
@@ -14,11 +13,9 @@ from PySide6.QtGui import (
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QMenu, QPinchGesture, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from journeydesk.canvas import hint, menus
 from journeydesk.canvas.cell_cursor import CellCursor
@@ -32,7 +29,7 @@ from journeydesk.canvas.minimap import Minimap
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Frame
 from journeydesk.canvas.reading import Reading
-from journeydesk.canvas.sheet_view import SheetView
+from journeydesk.canvas.roaming import RoamingView
 from journeydesk.canvas.tools.grips import framed, handles
 from journeydesk.canvas.tools.ground import Ground, Under
 from journeydesk.canvas.writing import Writing
@@ -48,14 +45,10 @@ from journeydesk.model.records import Lane
 from journeydesk.tr import tr
 
 _SIDE_BUTTONS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
-_NOTCH = 120
-"""What Qt counts for one notch of a wheel."""
 _MOST_WORKED_ON = 20
-_PAN_PER_NOTCH = 96
-_ZOOM_PER_NOTCH = 1.2
 
 
-class JourneyView(SheetView):
+class JourneyView(RoamingView):
     """Shows the journey of a workspace and lets people work on it.
 
     *draw* arranges a journey of a project; *pictures* gives the bytes of assets by SHA-256. `notice` is a sentence
@@ -116,7 +109,6 @@ class JourneyView(SheetView):
         self.setAcceptDrops(True)
         self.setAccessibleName(tr("Journey map"))
         viewport.setMouseTracking(True)
-        viewport.grabGesture(Qt.GestureType.PinchGesture)
 
     def _listen(self) -> None:
         ws = self._ws
@@ -298,35 +290,9 @@ class JourneyView(SheetView):
         elif hint.wants_stage(self._ws):
             adding.add_stage(self._ws)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Pan; with Shift sideways; with Ctrl zoom to the pointer."""
-        turn, pixels = event.angleDelta(), event.pixelDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.zoom_gesture(event.position(), _ZOOM_PER_NOTCH ** (turn.y() / _NOTCH))
-        else:
-            by = pixels if not pixels.isNull() else turn * (_PAN_PER_NOTCH / _NOTCH)
-            sideways = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not by.x()
-            self.camera.pan(by.transposed() if sideways else by)
-            self.after_pan()
+    def put_buttons_away(self) -> None:
+        """Show no “+” while the sheet moves under the pointer, or when it has left."""
         self._hands.clear_buttons()
-        event.accept()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom on a pinch, of a touchpad or of two fingers."""
-        if event.type() == QEvent.Type.NativeGesture:
-            native = cast(QNativeGestureEvent, event)
-            if native.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom_gesture(native.position(), 1.0 + native.value())
-                return True
-        if event.type() == QEvent.Type.Gesture:
-            pinch = cast(QGestureEvent, event).gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                centre = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-                self.zoom_gesture(QPointF(centre), pinch.scaleFactor())
-                return True
-        if event.type() == QEvent.Type.Leave:
-            self._hands.clear_buttons()
-        return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the pointer, or with what is selected."""
