@@ -148,6 +148,12 @@ class JourneyPage(QWidget):
         self.find_bar.refresh_look()
         self.refresh()
 
+    def keep_unsent(self) -> None:
+        """Make a note or a comment of what was typed and not sent, since nothing typed may be lost."""
+        if self.ws.session.writable:
+            self.inbox.line.send()
+            self.talking.panel.keep_unsent()
+
     def keep_widths(self) -> None:
         """Remember how wide the panels are."""
         left, _, right = self.splitter.sizes()

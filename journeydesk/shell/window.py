@@ -295,6 +295,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close only when everything is on the disk, or the person said so."""
         self._finish_typing()
+        if self.page:
+            self.page.keep_unsent()
         if self.file is not None and not may_close(self.file, self, self.save_as):
             event.ignore()
             return

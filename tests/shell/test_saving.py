@@ -5,11 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeydesk.model import queries
 from journeydesk.model.project import Project
+from journeydesk.model.records import Comment
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
 from journeydesk.shell.window import MainWindow
@@ -133,6 +135,27 @@ def test_closing_keeps_what_was_typed_a_moment_ago(
     assert window.close()
     assert queries.journeys(read_project(path).project)[0].title == "Sending"
     assert not program.windows
+
+
+def test_closing_keeps_the_line_and_the_comment_that_were_not_sent(
+    window: MainWindow, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "kept.journey"
+    answers.paths.append(path)
+    assert window.save_as()
+    assert window.ws is not None
+    hand, touchpoint = Driver(window), first_touchpoint(window)
+    window.focus_sheet()
+    hand.key(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    hand.type("Nobody calls back")
+    window.focus_sheet()
+    window.ws.selection.set([touchpoint.id])
+    window.commands.run("comment.add")
+    hand.type("Is that so")
+    window.close()
+    kept = read_project(path).project
+    assert [note.text for note in queries.inbox(kept, queries.journeys(kept)[0].id)] == ["Nobody calls back"]
+    assert [(comment.anchor, comment.text) for comment in kept.all(Comment)] == [(touchpoint.id, "Is that so")]
 
 
 def test_text_that_was_being_typed_at_a_crash_is_put_back(program: Program, project: Project, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ class CommentsPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Comments"))
         self.heading = Heading(self)
-        choices = [("open", tr("Open"), "", ""), ("all", tr("All"), "", ""), ("mine", tr("Mine"), "", "")]
+        choices = [("open", tr("Open", "comments"), "", ""), ("all", tr("All"), "", ""), ("mine", tr("Mine"), "", "")]
         self.filter = SegmentsField(choices, self, may_be_empty=False)
         self.filter.setAccessibleName(tr("Which comments"))
         self.filter.show_value("open")
@@ -99,6 +99,12 @@ class CommentsPanel(QWidget):
         """Give the keyboard to the field, when anything can be written."""
         if self.writing.isVisibleTo(self):
             self.writing.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_unsent(self) -> None:
+        """Say what was begun about anything and never sent."""
+        for about, text in self.writing.take_unsent().items():
+            if self._ws.project.find(about) is not None:
+                self._say(about, text)
 
     def read(self) -> None:
         """Show what was said now; words that are being written stay."""
@@ -187,17 +193,19 @@ class CommentsPanel(QWidget):
 
     def _send(self) -> None:
         subject, text = subject_of(self._ws), self.writing.field.toPlainText()
-        if subject is None or not text.strip():
-            return
+        if subject is not None and text.strip() and self._say(subject.id, text):
+            self.writing.empty()
+
+    def _say(self, about: str, text: str) -> bool:
         author = self.writing.name.text().strip() or self._host.author()
         try:
-            is_said = say(self._ws, subject.id, text, author, self._host.now())
+            is_said = say(self._ws, about, text, author, self._host.now())
         except FieldError as error:
             self._host.refused(str(error))
-            return
+            return False
         if is_said:
-            self.writing.empty()
             self._host.keep_author(author)
+        return is_said
 
     def _settle_all(self) -> None:
         subject = subject_of(self._ws)

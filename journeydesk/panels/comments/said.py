@@ -73,7 +73,7 @@ class Said(QWidget):
         """Let the words be changed in place: Enter keeps them, Escape leaves them as they were."""
         if self.editor is not None:
             return
-        self.editor = WriteField(tr("Comment"), self)
+        self.editor = WriteField(tr("Edit comment"), self)
         self.editor.show_value(self.comment.text)
         self.editor.sent.connect(self._keep)
         self.editor.left.connect(self._leave)

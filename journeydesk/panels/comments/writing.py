@@ -65,6 +65,13 @@ class Writing(QWidget):
         """Forget what was written: it has been sent."""
         self.field.clear()
 
+    def take_unsent(self) -> dict[str, str]:
+        """Return what was begun, by the record it is about, and forget it."""
+        unsent = {about: text for about, text in self._drafts.items() if text.strip()}
+        self.field.clear()
+        self._drafts = {}
+        return unsent
+
     def _note(self) -> None:
         text = self.field.toPlainText()
         self._drafts[self._about] = text
