@@ -16,6 +16,8 @@ from tests.guards import Dialogs
 from tests.shell.conftest import first_touchpoint
 
 DIALOGS = ("help.keys", "help.palette", "help.guide", "file.export", "file.new")
+BESIDE = ("help.guide",)
+"""Those that do not hold up the window."""
 _SEEN = 40
 """How much a channel of a pixel has to change (of 255) to be seen."""
 
@@ -115,6 +117,11 @@ def opened(window: MainWindow, key: str, dialogs: Dialogs, look: Callable[[QDial
         finally:
             dialog.reject()
 
+    if key in BESIDE:
+        window.commands.run(key)
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+        meet(shown[0])
+        return
     dialogs.answer(meet)
     window.commands.run(key)
     _until(lambda: not dialogs._answers and QApplication.activeModalWidget() is None)

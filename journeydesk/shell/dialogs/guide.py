@@ -76,6 +76,7 @@ class GuideWindow(QDialog):
         self.field = QLineEdit(self)
         self.field.setFont(window_font())
         self.field.setPlaceholderText(tr("Find in the guide"))
+        self.field.setAccessibleName(tr("Find in the guide"))
         self.field.returnPressed.connect(self.find_next)
         self.contents = QListWidget(self)
         self.contents.setFont(window_font())
