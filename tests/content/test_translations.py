@@ -59,7 +59,7 @@ def pairs(code: str) -> Iterator[tuple[str, str]]:
     """Yield source and translation of every form."""
     for message in messages(code):
         if isinstance(message.id, tuple):
-            yield from ((message.id[-1], form) for form in message.string)
+            yield from zip(message.id, message.string, strict=True)
         else:
             yield message.id, str(message.string)
 
@@ -107,7 +107,9 @@ def test_marks_are_those_of_the_language(code: str, foreign: str) -> None:
 def test_gettext_reads_what_is_compiled(code: str) -> None:
     with (CATALOGUES / f"{code}.mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
-    assert [m.id for m in messages(code) if isinstance(m.id, str) and compiled.gettext(m.id) != m.string] == []
+    plain = [m for m in messages(code) if isinstance(m.id, str)]
+    read = [compiled.pgettext(m.context, m.id) if m.context else compiled.gettext(m.id) for m in plain]
+    assert [m.id for m, words in zip(plain, read, strict=True) if words != m.string] == []
 
 
 def test_plurals_follow_the_language() -> None:
