@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QTextLayout, QTextOpt
 
 from journeydesk.layout.colour import contrast
 from journeydesk.layout.drawing import Box, Node, Path
+from journeydesk.layout.geometry import Rect
 from journeydesk.layout.theme import PAPER
 from journeydesk.paint.qt import paint_node
 from journeydesk.widgets.type import BADGE, MEDIUM, sheet_font
@@ -25,12 +26,16 @@ _LEADING = 1.12
 def paint_legible(painter: QPainter, node: Node, assets: Mapping[str, bytes]) -> None:
     """Paint *node*, and the title of a touchpoint in letters that can be read at the painter's scale."""
     paint_node(painter, node, assets)
-    if node.role != "touchpoint" or not node.text.strip():
-        return
     zoom = painter.worldTransform().m11()
+    if node.text.strip() and stands_in(node, zoom) is not None:
+        _paint_title(painter, node, next(s for s in node.shapes if isinstance(s, Box) and s.fill), zoom)
+
+
+def stands_in(node: Node, zoom: float) -> Rect | None:
+    """Return the card on which a larger title stands in for the sheet's own letters at *zoom*; None where none does."""
     box = next((s for s in node.shapes if isinstance(s, Box) and s.fill), None)
-    if box is not None and PAPER.type.card_title.size * zoom < _SIZE <= box.rect.height * zoom:
-        _paint_title(painter, node, box, zoom)
+    small = node.role == "touchpoint" and PAPER.type.card_title.size * zoom < _SIZE
+    return box.rect if box is not None and small and box.rect.height * zoom >= _SIZE else None
 
 
 def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:

@@ -19,7 +19,7 @@ from journeydesk.paint.qt import path_of
 from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.type import SEMIBOLD, sheet_font
 
-_LEGIBLE = 0.6
+LEGIBLE = 0.6
 """Below this zoom the titles of stages on the sheet itself are hard to read."""
 _PAD = 8.0
 _HEADER, _LABEL = 40, round(LABEL)
@@ -103,7 +103,7 @@ class Sticky:
             return []
         rects = [self._on_view(stage) for stage in stages]
         top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
-        if top >= 0 and self._camera.zoom >= _LEGIBLE:
+        if top >= 0 and self._camera.zoom >= LEGIBLE:
             return []
         zoom = self._camera.zoom
         if top >= 0:

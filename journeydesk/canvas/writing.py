@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 from journeydesk.canvas.inline_editor import Ending, InlineEditor, Look
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.scene import SheetScene, TextZone
+from journeydesk.canvas.short_titles import stands_in
+from journeydesk.canvas.sticky import LEGIBLE
 from journeydesk.canvas.tools.ground import Ground
 from journeydesk.edit.actions.values import set_text
 from journeydesk.edit.intents.typing import column_beside, commit_text, next_text
@@ -61,6 +63,7 @@ class Writing(QObject):
         self._before = self._told = ""
         self._ending = False
         self.editor: InlineEditor | None = None
+        self._cover: QWidget | None = None
         self._preview = QTimer(self)
         self._preview.setSingleShot(True)
         self._preview.setInterval(_PREVIEW_MS)
@@ -76,7 +79,7 @@ class Writing(QObject):
             self._give_up(place)
             return
         look = look_of(zone, self._typesetter)
-        if look.style.size * self._ground.camera.zoom < _READABLE:
+        if self._is_too_small(zone, look):
             self._ground.camera.fit(zone.rect, 1.0)
             self._ground.camera.fill()
         if zone.found.node.role in _CARDS:
@@ -84,6 +87,7 @@ class Writing(QObject):
         self._reveal(zone.rect)
         self._place = place
         self._before = self._told = str(getattr(record, place.field))
+        self._cover = QWidget(self._over)
         self.editor = InlineEditor(self._before, look, self._over)
         self.editor.setAccessibleName(zone.found.node.label)
         self.editor.textChanged.connect(self._tell)
@@ -110,7 +114,26 @@ class Writing(QObject):
             return
         camera = self._ground.camera
         rect = QRectF(camera.to_view(zone.rect.topLeft()), camera.to_view(zone.rect.bottomRight()))
-        self.editor.place(rect, camera.zoom, look_of(zone, self._typesetter))
+        look = look_of(zone, self._typesetter)
+        self.editor.place(rect, camera.zoom, look)
+        self._cover_stand_in(zone, look)
+
+    def _cover_stand_in(self, zone: TextZone, look: Look) -> None:
+        """Hide the larger title that a card shows from afar: its letters would stand behind those being typed."""
+        if self._cover is None:
+            return
+        camera, card = self._ground.camera, stands_in(zone.found.node, self._ground.camera.zoom)
+        self._cover.setVisible(card is not None)
+        if card is not None:
+            card = card.moved(zone.found.x, zone.found.y)
+            sides = QRectF(camera.to_view(to_qt(card).topLeft()), camera.to_view(to_qt(card).bottomRight()))
+            self._cover.setGeometry(sides.toAlignedRect().adjusted(2, 2, -2, -2))
+            self._cover.setStyleSheet(f"background: {look.ground};")
+
+    def _is_too_small(self, zone: TextZone, look: Look) -> bool:
+        """Tell whether nobody could read what they type, or a header's larger copy would lie over it."""
+        zoom = self._ground.camera.zoom
+        return look.style.size * zoom < _READABLE or (zone.found.node.role == "stage" and zoom < LEGIBLE)
 
     def end(self) -> bool:
         """Keep what was typed and close; tell whether that was possible (with nothing open it is)."""
@@ -165,8 +188,10 @@ class Writing(QObject):
         editor, place = self.editor, self._place
         self.editor = self._place = None
         if editor is not None and place is not None:
-            editor.hide()
-            editor.deleteLater()
+            for widget in filter(None, (editor, self._cover)):
+                widget.hide()
+                widget.deleteLater()
+            self._cover = None
             self._ground.workspace.typing.tell(Typing(place, None))
             self.closed.emit()
 

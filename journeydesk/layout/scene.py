@@ -53,7 +53,8 @@ def travellers(personas: tuple[Persona, ...], theme: Theme) -> tuple[Traveller, 
         Traveller(
             persona,
             theme.persona_colour(persona.colour, at),
-            MARKERS[at % len(MARKERS)],
+            # A sixth persona has the first one's colour again, so it gets another shape.
+            MARKERS[(at + at // len(MARKERS)) % len(MARKERS)],
             DASHES[at % len(DASHES)],
         )
         for at, persona in enumerate(personas)

@@ -1,10 +1,11 @@
 """Typing in place: how it begins, ends and goes on, and that it looks like the sheet it lies over."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QTextLine
 from PySide6.QtWidgets import QApplication
 
+from journeydesk.canvas.node_item import to_qt
 from journeydesk.edit.actions.lanes import show_lane
 from journeydesk.edit.actions.values import set_text
 from journeydesk.edit.intents import adding
@@ -329,3 +330,34 @@ def test_a_new_touchpoint_that_cannot_be_shown_is_taken_back_and_said(desk: Desk
     adding.add_touchpoint(desk.ws)
     assert desk.ws.project == before
     assert "hidden" in said[0]
+
+
+def _inks(desk: Desk, area: QRect) -> int:
+    """Return how many pixels of a part of the view are not of one ground: letters, carets and lines."""
+    image = desk.view.viewport().grab(area).toImage()
+    colours = [image.pixel(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(colour != max(set(colours), key=colours.count) for colour in colours)
+
+
+def test_no_larger_title_stands_behind_what_is_typed_from_afar(desk: Desk) -> None:
+    desk.ws.do(set_text(desk.ws.project, "t2", "title", "gypsy jogging"))
+    desk.view.set_zoom(0.6)
+    desk.ws.edit_text("t2", "title")
+    editor = desk.view.writing.editor
+    assert editor is not None
+    assert desk.view.camera.zoom == pytest.approx(0.6)
+    desk.hand.key(Qt.Key.Key_Backspace)
+    editor.setReadOnly(True)
+    card = desk.view.sheet.of_record("t2")
+    assert card is not None
+    sides = to_qt(card.rect)
+    area = QRectF(desk.view.camera.to_view(sides.topLeft()), desk.view.camera.to_view(sides.bottomRight()))
+    assert _inks(desk, area.toAlignedRect().adjusted(4, 4, -4, -3)) == 0
+
+
+def test_header_with_a_larger_copy_is_typed_at_close(desk: Desk) -> None:
+    desk.view.set_zoom(0.58)
+    assert desk.view.sticky.headers()
+    desk.ws.edit_text("s1", "title")
+    assert desk.view.writing.editor is not None
+    assert not desk.view.sticky.headers()

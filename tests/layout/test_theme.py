@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from journeydesk.layout.colour import contrast, greyed, luminance, mixed, readable
 from journeydesk.layout.drawing import TextStyle
+from journeydesk.layout.scene import travellers
 from journeydesk.layout.theme import DASHES, MARKERS, PAPER, THEMES, Theme
-from journeydesk.model.records import NOTE_ROLES
+from journeydesk.model.records import NOTE_ROLES, Persona
 
 AA, AA_MARK = 4.5, 3.0
 colours = st.integers(0, 0xFFFFFF).map(lambda value: f"#{value:06x}")
@@ -53,6 +54,11 @@ def test_greyscale_has_no_colour() -> None:
 
 def test_personas_differ_in_shape_and_dash() -> None:
     assert len(set(MARKERS)) == len(set(DASHES)) == len(PAPER.personas) == 5
+
+
+def test_sixth_persona_looks_unlike_the_first() -> None:
+    people = travellers(tuple(Persona(id=f"p{n}") for n in range(10)), PAPER)
+    assert len({(one.colour, one.marker) for one in people}) == 10
 
 
 def test_no_text_is_too_small_to_print() -> None:
