@@ -29,7 +29,7 @@ class SidePanel(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._row = QHBoxLayout()
-        self._row.setContentsMargins(2 * UNIT, UNIT // 2, 2 * UNIT, 0)
+        self._row.setContentsMargins(2 * UNIT, UNIT // 2, 0, 0)
         self._row.setSpacing(2 * UNIT)
         self._row.addStretch(1)
         column = QVBoxLayout(self)

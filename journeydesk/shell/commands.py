@@ -139,16 +139,19 @@ class Commands:
 
     def keys_of(self, command: Command) -> str:
         """Return the keys of a command as people read them: “P or Ctrl+Shift+P”."""
-        form = QKeySequence.SequenceFormat.NativeText
-        twins = [keys.toString(form) for keys in self.actions[command.key].shortcuts()]
-        return tr(" or ").join(filter(None, [command.letter, *twins[:1]]))
+        twins = [_as_read(keys) for keys in self.actions[command.key].shortcuts()]
+        return tr(" or ").join(filter(None, [_as_read(command.letter), *twins[:1]]))
 
     def _menu_words(self, command: Command, words: str) -> str:
         # What stands behind a tab is shown where the shortcut would be.
-        return menu_text(words) + (f"\t{command.letter}" if command.letter else "")
+        return menu_text(words) + (f"\t{_as_read(command.letter)}" if command.letter else "")
 
     def _tip(self, command: Command, words: str) -> str:
-        form = QKeySequence.SequenceFormat.NativeText
-        keys = [command.letter, *(QKeySequence(key).toString(form) for key in command.keys[:1])]
+        keys = [_as_read(command.letter), *(_as_read(key) for key in command.keys[:1])]
         shown = " · ".join(filter(None, keys))
         return f"{words.rstrip('…')}  {shown}" if shown else words.rstrip("…")
+
+
+def _as_read(keys: str | QKeySequence) -> str:
+    """Return *keys* as they are called in the person's language: “Strg+Umschalt+Entf”."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

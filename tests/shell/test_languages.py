@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.comments import add_comment
+from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.importers import library
 from journeydesk.model.records import Feeling, Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
 from journeydesk.shell.dialogs.export import ExportDialog
@@ -21,6 +23,7 @@ from journeydesk.shell.project_file import Folders
 from journeydesk.shell.window import MainWindow
 from journeydesk.tr import LANGUAGES, language, tr
 from journeydesk.widgets.elided import ElidedLabel
+from tests.drivers import Driver
 from tests.guards import Dialogs
 from tests.shell.conftest import Answers
 
@@ -42,6 +45,13 @@ def translated(
         window.close()
     program.close()
     speak(qapp, "system")
+
+
+@pytest.fixture
+def large_text(translated: Program) -> Iterator[Callable[[int], None]]:
+    """Lets text have another size, and the usual one afterwards."""
+    yield translated.choose_text_size
+    translated.choose_text_size(100)
 
 
 def cut_off(root: QWidget) -> list[str]:
@@ -98,10 +108,40 @@ def test_panels_have_room_for_the_words_of_every_kind(translated: Program, qtbot
 
 
 @pytest.mark.parametrize("translated", CODES, indirect=True)
-@pytest.mark.parametrize("key", ["help.keys", "help.about", "help.guide", "file.new", "journey.new", "help.palette"])
+@pytest.mark.parametrize(
+    "key", ["help.keys", "help.about", "help.guide", "file.new", "journey.new", "help.palette", "insert.outline"]
+)
 def test_dialogs_have_room_for_their_words(translated: Program, key: str, qtbot: QtBot, dialogs: Dialogs) -> None:
     window = _with_sample(translated, qtbot)
     cut = _when_open(lambda: window.commands.run(key), dialogs)
+    assert cut == []
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("translated", CODES, indirect=True)
+def test_every_way_to_look_at_a_journey_has_room_for_its_words(
+    translated: Program, percent: int, large_text: Callable[[int], None], qtbot: QtBot
+) -> None:
+    window = _with_sample(translated, qtbot)
+    window.resize(1280, 800)
+    large_text(percent)
+    for screen in (_replacing, _talking, _jotting, _as_table, _presenting):
+        shown = screen(window)
+
+        def has_room(shown: QWidget = shown) -> None:
+            assert cut_off(shown) == []
+
+        qtbot.waitUntil(has_room, timeout=2000)  # what was just saved is said by and by
+
+
+@pytest.mark.parametrize("percent", [150])
+@pytest.mark.parametrize("translated", CODES, indirect=True)
+def test_the_outline_has_room_for_large_words(
+    translated: Program, percent: int, large_text: Callable[[int], None], qtbot: QtBot, dialogs: Dialogs
+) -> None:
+    window = _with_sample(translated, qtbot)
+    large_text(percent)
+    cut = _when_open(lambda: window.commands.run("insert.outline"), dialogs)
     assert cut == []
 
 
@@ -133,6 +173,7 @@ def test_menus_speak_the_language_and_so_do_the_keys_beside_them(translated: Pro
     titles |= {window.commands.words_of(command) for command in window.commands.all.values()}
     assert titles & english == set()
     assert window.commands.actions["view.language.de"].text() == "Deutsch"
+    assert window.commands.actions["edit.delete"].text().endswith({"de": "\tEntf", "fr": "\tSuppr"}[language()])
 
 
 @pytest.mark.parametrize("translated", ["de"], indirect=True)
@@ -167,6 +208,49 @@ def _with_sample(program: Program, qtbot: QtBot) -> MainWindow:
     window.resize(1024, 700)
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+def _replacing(window: MainWindow) -> QWidget:
+    window.commands.run("edit.replace")
+    Driver(window).type("a")
+    Driver(window).key(Qt.Key.Key_Return)
+    return window
+
+
+def _talking(window: MainWindow) -> QWidget:
+    assert window.ws is not None
+    touchpoints = window.ws.project.all(Touchpoint)[:2]
+    for touchpoint in touchpoints:
+        window.ws.do(add_comment(window.ws.project, touchpoint.id, "So?", "Ines Brandt", "2026-11-21T14:03:00Z"))
+    window.ws.selection.set([touchpoints[0].id])
+    window.commands.run("comment.list")
+    return window
+
+
+def _jotting(window: MainWindow) -> QWidget:
+    assert window.ws is not None
+    add_to_inbox(window.ws, ["Lange Schlange", "Lange Schlange am Samstag"])
+    window.commands.run("insert.jot")
+    window.commands.run("inbox.alike")
+    return window
+
+
+def _as_table(window: MainWindow) -> QWidget:
+    window.commands.run("view.table")
+    return window
+
+
+def _presenting(window: MainWindow) -> QWidget:
+    window.commands.run("view.table")
+    window.commands.run("view.present")
+    assert window.page is not None
+    shown = window.page.presenting.shown
+    assert shown is not None
+    shown.showNormal()
+    shown.resize(1280, 800)
+    Driver(shown).move((300, 300))
+    Driver(shown).key(Qt.Key.Key_Question, text="?")
+    return shown
 
 
 def _when_open(run: Callable[[], object], dialogs: Dialogs) -> list[str]:
