@@ -9,6 +9,7 @@ from journeydesk.edit.finding import Hit, Wanted
 from journeydesk.edit.search import Search
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model.fields import FieldError
+from journeydesk.model.records import Comment
 from journeydesk.shell.find_places import FindPlace, place_of
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.tr import number, tr, tr_count
@@ -32,12 +33,15 @@ class FindBar(QWidget):
     """Hidden until it is opened; what was looked for last is still there the next time.
 
     `closed` tells that the keyboard is free again; `found_beside` tells the field of a hit that the sheet does not
-    show, which the inspector may bring into sight; `details_wanted` asks to go to that field.
+    show, which the inspector may bring into sight; `details_wanted` asks to go to that field. For a comment
+    `thread_found` tells what it is about, and `thread_wanted` asks to go there.
     """
 
     closed = Signal()
     found_beside = Signal(str)
     details_wanted = Signal(str)
+    thread_found = Signal(str)
+    thread_wanted = Signal(str)
     counted = Signal(str)
 
     def __init__(self, ws: Workspace, view: JourneyView, notice: NoticeBar, parent: QWidget) -> None:
@@ -157,7 +161,10 @@ class FindBar(QWidget):
 
     def _arrive(self, hit: Hit) -> None:
         self._view.highlights.reveal()
-        if self._place.words:
+        comment = self._ws.project.find(hit.id)
+        if isinstance(comment, Comment):
+            self.thread_found.emit(comment.anchor)
+        elif self._place.words:
             self.found_beside.emit(hit.field)
 
     def _follow_look(self, _look: object) -> None:
@@ -198,7 +205,11 @@ class FindBar(QWidget):
     def _reveal_place(self) -> None:
         if self._place.show is None:
             hit = self.search.current
-            self.details_wanted.emit(hit.field if hit else "")
+            comment = self._ws.project.find(hit.id) if hit else None
+            if isinstance(comment, Comment):
+                self.thread_wanted.emit(comment.anchor)
+            else:
+                self.details_wanted.emit(hit.field if hit else "")
             return
         self._place.show()
         self.search.go()

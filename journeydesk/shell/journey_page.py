@@ -179,11 +179,13 @@ class JourneyPage(QWidget):
         self.toolbar.ways.changed.connect(lambda way, _merge: self.middle.show_way(way))
         self.middle.changed.connect(self._follow)
         self.middle.changed.connect(self.toolbar.ways.show_value)
-        self.find_bar.closed.connect(partial(self.view.setFocus, Qt.FocusReason.OtherFocusReason))
+        self.find_bar.closed.connect(partial(self.middle.setFocus, Qt.FocusReason.OtherFocusReason))
         self.find_bar.counted.connect(self.narrator.say)
         self.notice.told.connect(self.narrator.say)
         self.find_bar.details_wanted.connect(self._show_details)
         self.find_bar.found_beside.connect(self.inspector.show_field)
+        self.find_bar.thread_found.connect(self._show_thread_found)
+        self.find_bar.thread_wanted.connect(self.talking.show_thread)
         self.view.side_button.connect(self.trail.go)
         self.outline.chosen.connect(self.view.reveal)
         self.view.over_inbox = self._is_over_inbox
@@ -201,6 +203,11 @@ class JourneyPage(QWidget):
         self.right.turn_to(self.inspector)
         widget = self.inspector.show_field(field) or self.inspector
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_thread_found(self, anchor: str) -> None:
+        """Show the thread of a comment that was found; a panel that was folded away stays so until it is asked for."""
+        if not self.right.isHidden():
+            self.talking.show_thread(anchor)
 
     def _follow(self, _value: Edit | object) -> None:
         self.refresh()

@@ -5,6 +5,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.comments import add_comment
 from journeydesk.edit.actions.feelings import set_score
 from journeydesk.edit.actions.journeys import add_journey
 from journeydesk.edit.actions.lanes import show_lane
@@ -275,3 +276,32 @@ def test_empty_project_and_read_only_project(program: Program, project: Project,
     assert read_only.find("help") == "1 of 1"
     assert not read_only.bar.all.isEnabled()
     assert not read_only.bar.more.isEnabled()
+
+
+def test_hit_in_a_comment_opens_its_thread(finding: Finding) -> None:
+    touchpoint = first_touchpoint(finding.window)
+    finding.ws.do(
+        add_comment(finding.ws.project, touchpoint.id, "Where is the receipt?", "Ines", "2026-11-20T10:00:00Z")
+    )
+    finding.find("receipt")
+    panel = finding.page.talking.panel
+    assert [said.words.text() for said in panel.said] == ["Where is the receipt?"]
+    assert panel.isVisible()
+    assert finding.bar.words.hasFocus()
+    finding.hand.key(Qt.Key.Key_Escape)
+    finding.page.right.turn_to(finding.page.inspector)
+    finding.window.commands.run("view.right")
+    finding.find("the receipt")
+    assert finding.page.right.isHidden()
+    Driver(finding.bar.reveal).click(finding.bar.reveal.rect().center())
+    assert panel.isVisible()
+
+
+def test_escape_and_hits_go_to_the_table_while_it_is_shown(finding: Finding) -> None:
+    finding.page.middle.show_way("table")
+    finding.find("Asks")
+    finding.hand.key(Qt.Key.Key_Escape)
+    table = finding.page.middle.table
+    assert table is not None
+    assert QApplication.focusWidget() is table
+    assert table.currentIndex().data() == "Asks for help"
