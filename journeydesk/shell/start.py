@@ -85,6 +85,8 @@ class StartPage(QWidget):
         self.area.setAccessibleName(tr("Projects, templates and samples"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        # Its cards take the keyboard and bring themselves into sight.
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
