@@ -48,7 +48,7 @@ def _history(host: TellingHost) -> Iterator[Command]:
         lambda ws: _travel(ws.session.undo, host),
         keys=(Undo,),
         icon="arrow-u-up-left",
-        words=lambda: _history_words(host, tr("Undo"), "undo_label"),
+        words=lambda: _history_words(host, tr("Undo"), tr("Undo {what}"), "undo_label"),
         when=lambda ws: bool(ws.session.history.cursor),
     )
     yield make(
@@ -57,21 +57,22 @@ def _history(host: TellingHost) -> Iterator[Command]:
         lambda ws: _travel(ws.session.redo, host),
         keys=("Ctrl+Shift+Z", "Ctrl+Y"),
         icon="arrow-u-up-right",
-        words=lambda: _history_words(host, tr("Redo"), "redo_label"),
+        words=lambda: _history_words(host, tr("Redo"), tr("Redo {what}"), "redo_label"),
         when=lambda ws: ws.session.history.cursor < ws.session.history.top,
     )
 
 
-def _history_words(host: TellingHost, verb: str, which: str) -> str:
+def _history_words(host: TellingHost, verb: str, sentence: str, which: str) -> str:
     if host.ws is None or not host.ws.session.history.top:
         return verb
     from journeydesk.store.errors import StoreError
 
     try:
-        return f"{verb} {getattr(host.ws.session.history, which)}".rstrip()
+        what = getattr(host.ws.session.history, which)
     except StoreError:
         # The step cannot be read; doing it says why.
         return verb
+    return sentence.format(what=what) if what else verb
 
 
 def _travel(move: Callable[[], object], host: TellingHost) -> None:

@@ -51,8 +51,8 @@ class Narrator(QObject):
         edit, ws = self._edit, self._file.ws
         if edit is None:
             return
-        verbs = {"undo": tr("Undo"), "redo": tr("Redo")}
-        label = f"{verbs.get(edit.origin, '')} {edit.change.label}".strip()
+        sentence = {"undo": tr("Undo {what}"), "redo": tr("Redo {what}")}.get(edit.origin, "{what}")
+        label = sentence.format(what=edit.change.label).strip()
         primary = ws.selection.primary
         touched = primary is not None and (primary in edit.change.added or primary in edit.change.updated)
         self.say(", ".join(filter(None, (label, whereabouts(ws.project, primary) if primary and touched else ""))))
