@@ -13,6 +13,7 @@ from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.intents import adding, changing, moving, structuring
 from journeydesk.edit.intents.commenting import begin_comment
 from journeydesk.edit.intents.context import TEXT_FIELDS, is_pain_selected
+from journeydesk.edit.intents.placing import MOVABLE, merge_notes
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import (
@@ -92,11 +93,15 @@ def _of_record(ws: Workspace, record: Record) -> Iterator[Entry]:
         if is_pain_selected(ws):
             yield tr("Severity"), _severities(ws)
         yield from structure.of_note(ws)
+        if len(ws.selected(Note)) > 1:
+            yield tr("Merge notes"), lambda: merge_notes(ws)
         yield tr("Move to Inbox"), lambda: ws.do(moved(ws.project, ws.selected(Note), Landing()))
     elif isinstance(record, Lane):
         yield from _of_lane(ws, record)
     elif isinstance(record, Link):
         yield from structure.of_link(ws)
+    if isinstance(record, MOVABLE):
+        yield tr("Move to…"), lambda: ws.departures.tell(None)
     if record.kind in COMMENTED:
         yield tr("Comment"), lambda: begin_comment(ws, record.id)
     if isinstance(record, Feeling):

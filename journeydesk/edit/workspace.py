@@ -40,7 +40,8 @@ class Workspace:
     hears the active persona's id;
     `text_requests` hears where in-place editing should begin; `typing` hears what is being typed;
     `jots` hears the role of a note that should be written into the Inbox, since nothing is selected to hang it under;
-    `talks` hears the id of what somebody wants to comment on.
+    `talks` hears the id of what somebody wants to comment on, and `departures` that they want to say where the
+    selected things go.
     """
 
     def __init__(self, session: Session) -> None:
@@ -53,6 +54,7 @@ class Workspace:
         self.typing: Observers[Typing] = Observers()
         self.jots: Observers[str] = Observers()
         self.talks: Observers[str] = Observers()
+        self.departures: Observers[None] = Observers()
         self._of_selection: tuple[Project, tuple[str, ...], dict[object, Any]] = session.project, (), {}
         first = queries.journeys(session.project)
         self._journey = first[0].id if first else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from journeydesk.edit.session import Edit
@@ -11,6 +11,7 @@ from journeydesk.edit.workspace import Typing, Workspace
 from journeydesk.model.records import Record
 from journeydesk.panels.form import ORIGIN, Form
 from journeydesk.panels.lanes_part import LanesPart
+from journeydesk.panels.links_part import LinksPart
 from journeydesk.panels.personas_part import PersonasPart
 from journeydesk.panels.photo_part import PhotoPart
 from journeydesk.panels.project_part import ProjectPart
@@ -29,7 +30,9 @@ _HEADING = 28
 
 
 class Inspector(QScrollArea):
-    """The right panel."""
+    """The right panel; `shown` tells which record was gone to, so that the sheet can bring it into sight."""
+
+    shown = Signal(str)
 
     def __init__(self, ws: Workspace, refused: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +112,7 @@ class Inspector(QScrollArea):
     def _page(self, kind: str) -> "_Page":
         found = self._pages.get(kind)
         if found is None:
-            found = self._pages[kind] = _Page(self._ws, kind, self._refused, self._body)
+            found = self._pages[kind] = _Page(self._ws, kind, self._refused, self.shown.emit, self._body)
             self._column.insertWidget(0, found)
         return found
 
@@ -134,7 +137,14 @@ class Inspector(QScrollArea):
 class _Page(QWidget):
     """The form for one kind under its heading, with the parts that only this kind has."""
 
-    def __init__(self, ws: Workspace, kind: str, refused: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(
+        self,
+        ws: Workspace,
+        kind: str,
+        refused: Callable[[str], object],
+        show: Callable[[str], object],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._ws = ws
         self._kind = kind
@@ -147,7 +157,7 @@ class _Page(QWidget):
         column.addSpacing(UNIT // 2)
         column.addWidget(self.form)
         makers: dict[str, list[Callable[[], QWidget]]] = {
-            "touchpoint": [lambda: FeelingsPart(ws, self)],
+            "touchpoint": [lambda: FeelingsPart(ws, self), lambda: LinksPart(ws, show, self)],
             "persona": [lambda: PhotoPart(ws, refused, self)],
             "journey": [
                 lambda: PersonasPart(ws, self),
@@ -158,8 +168,9 @@ class _Page(QWidget):
         self._parts = [make() for make in makers.get(kind, [])]
         for part in self._parts:
             column.addSpacing(2 * UNIT)
-            column.addWidget(rule(self))
-            column.addSpacing(UNIT)
+            if not isinstance(part, LinksPart):
+                column.addWidget(rule(self))
+                column.addSpacing(UNIT)
             column.addWidget(part)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 

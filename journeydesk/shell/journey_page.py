@@ -169,6 +169,7 @@ class JourneyPage(QWidget):
         ws.travellers.join(self._follow)
         ws.looks.join(self._follow)
         ws.jots.join(self.jot)
+        ws.departures.join(lambda _nothing: self._commands.run("edit.place"))
         self.inbox.place_wanted.connect(lambda: self._commands.run("edit.place"))
         self.inbox.closed.connect(self.view.setFocus)
         ws.session.edits.join(self._follow)
@@ -188,6 +189,7 @@ class JourneyPage(QWidget):
         self.find_bar.thread_wanted.connect(self.talking.show_thread)
         self.view.side_button.connect(self.trail.go)
         self.outline.chosen.connect(self.view.reveal)
+        self.inspector.shown.connect(self.view.reveal)
         self.view.over_inbox = self._is_over_inbox
         self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)

@@ -30,11 +30,11 @@ class Section(QWidget):
         self.rows.setSpacing(UNIT)
         self._top = QHBoxLayout()
         self._top.addWidget(self.heading, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(UNIT // 2)
-        layout.addLayout(self._top)
-        layout.addWidget(self.content)
+        self._around = QVBoxLayout(self)
+        self._around.setContentsMargins(0, 0, 0, 0)
+        self._around.setSpacing(UNIT // 2)
+        self._around.addLayout(self._top)
+        self._around.addWidget(self.content)
         self._fold(is_open)
 
     def add_action(self, button: QWidget) -> None:

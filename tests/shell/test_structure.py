@@ -2,13 +2,15 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.links import add_link
 from journeydesk.edit.actions.notes import NotePlace, add_note
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.records import Lane, Link, Note, Stage, Touchpoint
+from journeydesk.panels.links_part import LinksPart
 from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
@@ -185,3 +187,37 @@ def test_no_command_about_structure_fails_whatever_is_selected(window: MainWindo
             while ws.session.history.cursor > 1:
                 ws.session.undo()
     assert ws.project == before
+
+
+def test_inspector_lists_the_links_of_a_touchpoint(window: MainWindow, ws: Workspace) -> None:
+    first, second = touchpoints(ws)[:2]
+    assert window.page is not None
+    ws.selection.set([second.id])
+    parts = window.page.inspector.findChildren(LinksPart)
+    assert [part.isVisible() for part in parts] == [False]
+    ws.do(add_link(ws.project, first.id, second.id, "asks again"))
+    assert parts[0].isVisible()
+    go, away = [button for button in parts[0].findChildren(QToolButton) if button is not parts[0].heading]
+    assert go.text() == "Finds the shop · asks again"
+    Driver(go).click(QPointF(go.rect().center()))
+    assert ws.selection.ids == (first.id,)
+    away = parts[0].findChildren(QToolButton)[-1]
+    Driver(away).click(QPointF(away.rect().center()))
+    assert not ws.project.all(Link)
+    assert not parts[0].isVisible()
+
+
+def test_notes_are_merged_and_sent_elsewhere_by_their_menu(window: MainWindow, ws: Workspace, qtbot: QtBot) -> None:
+    first, _second = touchpoints(ws)[:2]
+    lane = next(lane for lane in queries.lanes(ws.project, ws.journey or "") if lane.role == "pains")
+    for text in ("Too slow", "Too dear"):
+        ws.do(add_note(ws.project, ws.journey or "", NotePlace(lane.id, first.id), text=text))
+    notes = [note.id for note in ws.project.all(Note)]
+    ws.selection.set(notes)
+    choose(window, notes[0], "Merge notes")
+    assert [note.text for note in ws.project.all(Note)] == ["Too slow\nToo dear"]
+    choose(window, ws.selection.ids[0], "Move to…")
+    palette = QApplication.activePopupWidget() or window.findChild(CommandPalette)
+    assert isinstance(palette, CommandPalette)
+    assert palette.isVisible()
+    palette.close()
