@@ -106,8 +106,16 @@ class WaitingNotes(WrappedTree):
         self._busy = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes away what is selected, Enter places it, Up leaves from the first line."""
+        """Delete takes away what is selected, Enter places it, Up leaves from the first line.
+
+        With nothing chosen here yet a key chooses the current note; only Enter goes on at once.
+        """
         key = event.key()
+        chosen = bool(self.selectedItems())
+        if not chosen and key in (*_ENTERS, Qt.Key.Key_Delete, Qt.Key.Key_Down):
+            self.enter()
+        if not chosen and key in (Qt.Key.Key_Delete, Qt.Key.Key_Down):
+            return
         if key == Qt.Key.Key_Delete:
             delete_selection(self._ws)
         elif key in _ENTERS and len(self._ws.selection):

@@ -74,6 +74,7 @@ class Toolbar(QWidget):
         self.everyone.setVisible(is_alone)
         self.all_lanes.setVisible(bool(self._ws.look.lanes))
         self.add.setEnabled(self._ws.session.writable)
+        self.zoom.setEnabled(self._commands.all["view.zoom.in"].enabled())
 
     def show_zoom(self, zoom: float) -> None:
         """Show the zoom, 1.0 being true size."""

@@ -73,7 +73,7 @@ def _languages(host: Host) -> Iterator[Command]:
 
 
 def _zooms(host: Host) -> Iterator[Command]:
-    make = partial(_make, host, 0)
+    make = partial(_make, host, 0, enabled=partial(_is_map_shown, host))
     yield make("view.zoom.in", tr("Zoom in"), lambda p: p.view.zoom_in(), keys=("Ctrl+=", "Ctrl++"), icon="plus")
     yield make("view.zoom.out", tr("Zoom out"), lambda p: p.view.zoom_out(), keys=("Ctrl+-",), icon="minus")
     yield make("view.zoom.whole", tr("Zoom to 100 %"), lambda p: p.view.set_zoom(1.0), keys=("Ctrl+0",))
@@ -119,7 +119,12 @@ def _make(host: Host, group: int, key: str, title: str, run: "Callable[[JourneyP
         if host.page is not None:
             run(host.page)
 
-    return Command(key, title, "View", act, group, enabled=lambda: host.page is not None, **rest)
+    return Command(key, title, "View", act, group, **{"enabled": lambda: host.page is not None, **rest})
+
+
+def _is_map_shown(host: Host) -> bool:
+    """Tell whether there is a sheet in sight that can be zoomed; a table can not."""
+    return host.page is not None and not host.page.middle.is_table
 
 
 def _is_open(host: Host, which: str) -> bool:

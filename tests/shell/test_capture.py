@@ -105,6 +105,19 @@ def test_several_notes_are_placed_by_keys_in_one_step(window: MainWindow, dialog
     assert ws.project == before
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Delete])
+def test_a_single_note_is_chosen_by_a_key_and_nothing_else_is_touched(window: MainWindow, key: Qt.Key) -> None:
+    assert window.page is not None
+    ws = ws_of(window)
+    jot(window, "one\n")
+    ws.selection.set([first_touchpoint(window).id])
+    before = ws.project
+    window.page.inbox.list.setFocus()
+    Driver(window).key(key)
+    assert ws.selection.ids == tuple(note.id for note in queries.inbox(ws.project, ws.journey or ""))
+    assert ws.project == before
+
+
 def test_notes_that_are_alike_are_grouped_and_merged(window: MainWindow) -> None:
     assert window.page is not None
     for line in ("Long queue on Saturdays", "No prices", "One counter, long queue", "Prices are hidden"):

@@ -332,3 +332,16 @@ def test_columns_follow_the_look(window: MainWindow) -> None:
     assert {"Ada", "Bo"} <= set(headers)
     window.commands.run("view.alone")
     assert "Bo" not in [column.title for column in table.rows.table.columns]
+
+
+def test_zoom_is_for_the_map_alone(window: MainWindow) -> None:
+    assert window.page is not None
+    toolbar, actions = window.page.toolbar, window.commands.actions
+    assert toolbar.zoom.isEnabled()
+    table_of(window)
+    assert not toolbar.zoom.isEnabled()
+    assert not actions["view.zoom.in"].isEnabled()
+    assert not actions["view.fit"].isEnabled()
+    window.page.middle.toggle()
+    assert toolbar.zoom.isEnabled()
+    assert actions["view.fit"].isEnabled()
