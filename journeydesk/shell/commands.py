@@ -152,6 +152,6 @@ class Commands:
         return f"{words.rstrip('…')}  {shown}" if shown else words.rstrip("…")
 
 
-def _as_read(keys: str | QKeySequence) -> str:
+def _as_read(keys: str | QKeySequence | QKeySequence.StandardKey) -> str:
     """Return *keys* as they are called in the person's language: “Strg+Umschalt+Entf”."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

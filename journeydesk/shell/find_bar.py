@@ -20,13 +20,13 @@ from journeydesk.widgets.plain import menu_text, set_tip
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.segments import SegmentsField
 from journeydesk.widgets.tokens import ICON, UNIT
-from journeydesk.widgets.type import fix_width, window_font
+from journeydesk.widgets.type import fix_width, scaled, window_font
 
 _PAUSE_MS = 120
 """How long nobody types before it is looked for: a person who types fast is not kept waiting by every letter."""
 _NARROW_FIELD, _FIELD = 24 * UNIT, 34 * UNIT
-_ROOM_FOR_WORDS = 135 * UNIT
-"""Pixels of the bar from which its switches have room for words; in less they show icons."""
+_ROOM_BESIDE_WORDS = 108 * UNIT
+"""Pixels at 100 % that the bar needs beside the words of its switches; with less they show icons."""
 
 
 class FindBar(QWidget):
@@ -130,9 +130,11 @@ class FindBar(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have wide fields, and words on the switches, where there is room for them."""
         super().resizeEvent(event)
-        wide = self.width() >= _ROOM_FOR_WORDS
+        switches = (self.case, self.whole, self.more)
+        words = sum(switch.fontMetrics().horizontalAdvance(switch.text()) for switch in switches)
+        wide = self.width() >= scaled(_ROOM_BESIDE_WORDS) + words
         style = Qt.ToolButtonStyle.ToolButtonTextOnly if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
-        for switch in (self.case, self.whole, self.more):
+        for switch in switches:
             switch.setToolButtonStyle(style)
         for field in (self.words, self.instead):
             fix_width(field, _FIELD if wide else _NARROW_FIELD)

@@ -7,7 +7,18 @@ from pathlib import Path
 import pypdf
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QListWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.comments import add_comment
@@ -70,12 +81,18 @@ def _room(one: QWidget) -> Iterator[tuple[str, int]]:
     if isinstance(one, QLabel) and one.text():
         widest = one.text().split() if one.wordWrap() else one.text().split("\n")
         yield one.text(), max((metrics.horizontalAdvance(words) for words in widest), default=0)
+    elif isinstance(one, QToolButton) and one.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
+        yield one.text(), one.iconSize().width()
     elif isinstance(one, QPushButton | QToolButton) and one.text():
         yield one.text(), one.minimumSizeHint().width() if isinstance(one, QPushButton) else one.sizeHint().width() - 8
     elif isinstance(one, QListWidget) and one.count() and not one.wordWrap():
         yield one.item(0).text(), one.sizeHintForColumn(0)
     elif isinstance(one, QLineEdit) and one.placeholderText():
-        yield one.placeholderText(), metrics.horizontalAdvance(one.placeholderText()) + 12
+        option = QStyleOptionFrame()
+        one.initStyleOption(option)
+        inner = one.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, one)
+        edges = one.width() - inner.width() + 4 + one.textMargins().left() + one.textMargins().right()
+        yield one.placeholderText(), metrics.horizontalAdvance(one.placeholderText()) + edges
 
 
 def _too_low(one: QWidget) -> bool:
