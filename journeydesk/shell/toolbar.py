@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from journeydesk.edit.actions.views import Look
 from journeydesk.edit.intents import adding, looking
@@ -54,6 +54,10 @@ class Toolbar(QWidget):
         fix_width(self.zoom, 7 * UNIT)
         self.export = push_button(tr("Export"), partial(commands.run, "file.export"), icon_name="export", primary=True)
         set_tip(self.export, tr("Export to PDF, PNG and more  Ctrl+E"))
+        for named in (self.journeys, self.persona):
+            # Long names give way, so that the window fits its screen in every language and at every text size.
+            named.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+            named.setMinimumWidth(12 * UNIT)
         self._lay_out()
         self.refresh()
 
