@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtGui import QAccessible
 
 from journeydesk.canvas.scene import SheetScene
+from journeydesk.edit.threads import thread_of
 from journeydesk.edit.whereabouts import place_of_touchpoint, whereabouts
 from journeydesk.edit.workspace import Workspace
 from journeydesk.layout.drawing import Drawing, Found, Node
@@ -87,8 +88,13 @@ class Rows:
         return found is not None and found.node.record is not None and found.node.record in self._ws.selection
 
     def _where(self, found: Found | None) -> str:
+        """Return where a thing stands, and how many comments on it are open: what a bubble says to those who see."""
         record = found.node.record if found is not None else None
-        return whereabouts(self._ws.project, record) if record is not None else ""
+        if record is None:
+            return ""
+        count = len(thread_of(self._ws.project, record).waiting)
+        said = tr_count("{n} open comment", "{n} open comments", count) if count else ""
+        return ", ".join(filter(None, (whereabouts(self._ws.project, record), said)))
 
     def _of_cell(self, cell: Node) -> str:
         lane, home = (self._ws.project.find(id_) for id_ in (*cell.target, "", "")[:2])

@@ -342,3 +342,23 @@ def test_list_without_a_journey_or_on_an_empty_project_says_so(program: Program,
     assert talk.panel.is_list
     assert talk.panel.list.rows == []
     assert Session(talk.ws.project).writable
+
+
+def test_open_comments_are_told_by_the_sheet_and_the_table(talk: Talk) -> None:
+    touchpoint = first_touchpoint(talk.window)
+    talk.ws.selection.set([touchpoint.id])
+    talk.write("Is that so?\n")
+    talk.ws.selection.clear()
+    talk.ws.selection.set([touchpoint.id])
+    assert "1 open comment" in talk.page.view.accessibleDescription()
+    talk.page.middle.show_way("table")
+    table = talk.page.middle.table
+    assert table is not None
+    cell, beside = table.model().index(0, 1), table.model().index(0, 2)
+    assert cell.data() == touchpoint.title
+    assert "open comment" not in beside.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "1 open comment" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    marked = table.grab().toImage()
+    talk.ws.session.undo()
+    assert table.grab().toImage() != marked
+    assert "open comment" not in cell.data(Qt.ItemDataRole.AccessibleTextRole)

@@ -4,9 +4,11 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from journeydesk.layout.geometry import Rect
 from journeydesk.layout.text import reads_from_right
 from journeydesk.panels.table.cell_editor import CellEditor, breaks_line, ends_typing
 from journeydesk.panels.table.model import TableModel
+from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.tokens import UNIT, tokens
 from journeydesk.widgets.type import MEDIUM, window_font
 
@@ -14,6 +16,8 @@ Index = QModelIndex | QPersistentModelIndex
 _FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _LEAST, _MOST = 4 * UNIT, 40 * UNIT
 _TYPING = 12 * UNIT
+_MARK = 12
+"""Pixels of the bubble in the corner of a cell that has open comments."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -38,6 +42,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(look.muted if self._key(index) == "stage" else look.text))
         words = str(index.data() or "")
         painter.drawText(_inner(rect), int(_FLAGS | _side(words)), words)
+        if _model(index).open_comments(index):
+            paint_icon(
+                painter, "chat-circle", Rect(rect.right() - _MARK - 2, rect.top() + 2, _MARK, _MARK), look.accent
+            )
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:

@@ -10,10 +10,11 @@ from journeydesk.edit.intents.context import touchpoint_of
 from journeydesk.edit.intents.typing import commit_text
 from journeydesk.edit.session import Edit
 from journeydesk.edit.table import Table, TableColumn, is_waiting, table_of, write_cell, write_cells
+from journeydesk.edit.threads import thread_of
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model.fields import FieldError
 from journeydesk.model.records import Feeling, Note, Stage, Touchpoint
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.plain import literal
 from journeydesk.widgets.tokens import tokens
 
@@ -62,6 +63,14 @@ class TableModel(QAbstractTableModel):
         """Return the text in a cell."""
         return self.column(index.column()).reads(self._ws.project, self.touchpoint(index.row()))
 
+    def open_comments(self, index: Index) -> int:
+        """Return how many comments on what a cell stands for are open; what many cells stand for counts in one."""
+        key, record = self.column(index.column()).key, self.record_at(index)
+        is_title = key == "title" if record == self.touchpoint(index.row()).id else key != "stage"
+        if not is_title and not (key == "stage" and self.begins_stage(index.row())):
+            return 0
+        return len(thread_of(self._ws.project, record).waiting)
+
     def rowCount(self, parent: Index = _NOTHING) -> int:
         """One row for each touchpoint."""
         return 0 if parent.isValid() else len(self._table.touchpoints)
@@ -97,7 +106,8 @@ class TableModel(QAbstractTableModel):
         if role == _Role.AccessibleTextRole:
             touchpoint = self.touchpoint(index.row())
             title = tr("a stage without touchpoints") if is_waiting(touchpoint) else touchpoint.title or tr("Untitled")
-            words = self.text(index) or tr("empty")
+            words, count = self.text(index) or tr("empty"), self.open_comments(index)
+            words += f", {tr_count('{n} open comment', '{n} open comments', count)}" if count else ""
             return tr("{column} of {touchpoint}: {text}").format(column=column.title, touchpoint=title, text=words)
         if role == _Role.ForegroundRole and column.key == "stage":
             return QColor(tokens().muted)
