@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from journeydesk.canvas.camera import Camera
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.scene import SheetScene
+from journeydesk.canvas.short_titles import are_small, stands_in
 from journeydesk.edit.finding import Hit
 from journeydesk.layout.drawing import Found
 from journeydesk.layout.spans import spans_in
@@ -31,10 +32,14 @@ _SMALLER, _LARGER = 0.8, 1.25
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marker: where it lies on the sheet, in units, and whether the letters on it are light ones."""
+    """A marker: where it lies on the sheet, in units, and whether the letters on it are light ones.
+
+    From afar a larger title stands on a touchpoint's card: then all of `found` is marked, since its letters are others.
+    """
 
     rect: QRectF
     on_dark: bool
+    found: Found | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,8 @@ class _Laid:
 
     def serves(self, to_view: QTransform, seen: QRectF) -> bool:
         """Tell whether it still shows what is *seen*, at nearly the same size."""
-        return self.covers.contains(seen) and _SMALLER < to_view.m11() / self.at.m11() < _LARGER
+        now, then = to_view.m11(), self.at.m11()
+        return self.covers.contains(seen) and _SMALLER < now / then < _LARGER and are_small(now) == are_small(then)
 
 
 class Highlights:
@@ -186,7 +192,8 @@ class Highlights:
             places = [(hit.start, hit.length) for hit in hits]
             for hit, spans in zip(hits, spans_in(found.node, field, text, places), strict=True):
                 rects = [(to_qt(span.rect.moved(found.x, found.y)), span.ink) for span in spans]
-                marks.setdefault(hit, []).extend(Highlight(rect, _is_light(ink)) for rect, ink in rects)
+                card = found if field == "title" else None
+                marks.setdefault(hit, []).extend(Highlight(rect, _is_light(ink), card) for rect, ink in rects)
         return marks
 
 
@@ -214,6 +221,9 @@ def _showing(project: Project, hit: Hit, journey: str | None) -> tuple[str, ...]
 
 def _shown(to_view: QTransform, mark: Highlight) -> QRectF:
     """Return where a marker lies in the view, large enough to be seen."""
+    card = stands_in(mark.found.node, to_view.m11()) if mark.found is not None else None
+    if card is not None and mark.found is not None:
+        return to_view.mapRect(to_qt(card.moved(mark.found.x, mark.found.y))).adjusted(2, 2, -2, -2)
     shown = to_view.mapRect(mark.rect).adjusted(-1, 0, 1, 0)
     wider, higher = max(0.0, _LEAST - shown.width()) / 2, max(0.0, _LEAST - shown.height()) / 2
     return shown.adjusted(-wider, -higher, wider, higher)

@@ -34,8 +34,14 @@ def paint_legible(painter: QPainter, node: Node, assets: Mapping[str, bytes]) ->
 def stands_in(node: Node, zoom: float) -> Rect | None:
     """Return the card on which a larger title stands in for the sheet's own letters at *zoom*; None where none does."""
     box = next((s for s in node.shapes if isinstance(s, Box) and s.fill), None)
-    small = node.role == "touchpoint" and PAPER.type.card_title.size * zoom < _SIZE
-    return box.rect if box is not None and small and box.rect.height * zoom >= _SIZE else None
+    if box is None or node.role != "touchpoint" or not are_small(zoom) or box.rect.height * zoom < _SIZE:
+        return None
+    return box.rect
+
+
+def are_small(zoom: float) -> bool:
+    """Tell whether the letters of titles are too small to be read at *zoom*."""
+    return PAPER.type.card_title.size * zoom < _SIZE
 
 
 def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtGui import QColor
 
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.edit.finding import Hit, Wanted, find
-from journeydesk.layout.drawing import Found, Glyphs
+from journeydesk.layout.drawing import Box, Found, Glyphs
 from journeydesk.layout.text import prepare_layout
 from journeydesk.model.change import Change, updating
 from journeydesk.model.project import Project
@@ -198,3 +199,20 @@ def test_light_letters_on_dark_stay_legible(open_desk: OpenDesk) -> None:
     plain = desk.view.viewport().grab().toImage().pixelColor(place)
     assert plain.lightnessF() < 0.6
     assert marked.lightnessF() > plain.lightnessF()
+
+
+def test_larger_title_seen_from_afar_is_marked_whole(desk: Desk) -> None:
+    desk.view.set_zoom(0.6)
+    card = desk.view.sheet.of_record("t2")
+    assert card is not None
+    box = next(shape for shape in card.node.shapes if isinstance(shape, Box))
+    corner = to_qt(box.rect.moved(card.x, card.y)).bottomRight() - QPointF(10, 8)
+
+    def ground() -> QColor:
+        """What is seen beside the letters, in the card's corner."""
+        return desk.view.viewport().grab().toImage().pixelColor(desk.view.viewportTransform().map(corner).toPoint())
+
+    mark(desk, "Touchpoint 2")
+    assert ground() != QColor(box.fill)
+    desk.view.set_zoom(1.0)
+    assert ground() == QColor(box.fill)
