@@ -20,6 +20,7 @@ _SIZE = BADGE
 _NARROWEST = 28.0
 """Pixels of a card below which no title is put on it: two letters and dots say nothing."""
 _PAD = 2.0
+_FEW = 5
 _LEADING = 1.12
 
 
@@ -104,8 +105,14 @@ def _broken(text: str, width: float, most: int) -> list[str]:
 
 
 def _shortened(words: str, width: float, metrics: QFontMetricsF) -> str:
-    """Return *words* as they fit a width: cut with dots, or whole words alone where these say more."""
+    """Return *words* as they fit a width: cut with dots, or whole words alone where these say more.
+
+    Where dots would take half of the few letters that fit, there are none.
+    """
     dotted = metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
+    if dotted != words and len(dotted) < _FEW:
+        fitting = (end for end in range(len(words), 0, -1) if metrics.horizontalAdvance(words[:end]) <= width)
+        return words[: next(fitting, 0)].rstrip()
     whole = words
     while whole and metrics.horizontalAdvance(whole) > width:
         whole = whole.rpartition(" ")[0]

@@ -39,6 +39,13 @@ def test_a_link_is_drawn_and_its_words_are_typed_in_the_same_step(desk: Desk) ->
     assert desk.ws.project == before
 
 
+def test_a_link_left_without_words_stays(desk: Desk) -> None:
+    desk.hand.click(desk.at("t4"))
+    desk.hand.drag(grip(desk), desk.at("t2"))
+    desk.hand.key(Qt.Key.Key_Escape)
+    assert ends(desk) == [("t4", "t2")]
+
+
 def test_a_link_is_selected_on_its_line_and_led_to_another_touchpoint(desk: Desk) -> None:
     desk.ws.do(add_link(desk.ws.project, "t1", "t4", "skip"))
     (link,) = desk.ws.project.all(Link)

@@ -10,21 +10,22 @@ from journeydesk.edit.intents.context import TEXT_FIELDS, column_index, stage_of
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change
-from journeydesk.model.records import Feeling, Journey, Note, Stage, Touchpoint
+from journeydesk.model.records import Feeling, Journey, Link, Note, Record, Stage, Touchpoint
 
 
 def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
     """Keep what was typed at *place* and tell whether the record is still there.
 
-    Words of a thing that was just added join its step of undo; when nothing was typed, the thing vanishes. So does a
-    note that lost all its words, unless it shows a picture. Then what it hung under is selected.
+    Words of a thing that was just added join its step of undo; when nothing was typed, the thing vanishes, but a link
+    says enough without words. So does a note that lost all its words, unless it shows a picture. Then what it hung
+    under is selected.
     Raises `FieldError` with one sentence when the text does not fit; then nothing is changed.
     """
     record = ws.project.find(place.id)
     if record is None:
         return False
     is_fresh = place.id == ws.fresh
-    empty = not text.strip() and (is_fresh or (isinstance(record, Note) and record.picture is None))
+    empty = not text.strip() and _needs_words(record, is_fresh)
     home = stage_of(ws, record) if isinstance(record, Touchpoint) else touchpoint_of(ws, record) or stage_of(ws, record)
     change = delete(ws.project, [place.id]) if empty else set_text(ws.project, place.id, place.field, text)
     was_alone = ws.selection.ids == (place.id,)
@@ -36,6 +37,13 @@ def commit_text(ws: Workspace, place: TextPlace, text: str) -> bool:
     if empty and was_alone and home is not None and home.id in ws.project:
         ws.selection.set([home.id])
     return place.id in ws.project
+
+
+def _needs_words(record: Record, is_fresh: bool) -> bool:
+    """Tell whether a record that is left without words is none."""
+    if isinstance(record, Note):
+        return is_fresh or record.picture is None
+    return is_fresh and not isinstance(record, Link)
 
 
 def next_text(ws: Workspace, place: TextPlace) -> None:
