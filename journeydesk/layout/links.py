@@ -133,7 +133,9 @@ def _label(one: _Words, place: Rect, ground: str, scene: Scene) -> list[Shape]:
         shapes.append(marks.marker(one.marker, x + 4.0, place.centre[1], 4.0, one.colour))
         x += _MARK
     if one.block is not None:
-        shapes.append(Glyphs(x, place.y, one.block, one.colour if one.marker else scene.theme.ink))
+        # Words that are read from right to left stand at the far side of the room they were set in.
+        before = min((line.x for line in one.block.lines), default=0.0)
+        shapes.append(Glyphs(x - before, place.y, one.block, one.colour if one.marker else scene.theme.ink))
     return shapes
 
 

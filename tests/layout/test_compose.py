@@ -194,6 +194,17 @@ def test_reading_from_right_to_left_mirrors_what_stands_in_cards_and_labels() ->
     assert compared > 60
 
 
+@pytest.mark.parametrize("direction", ["left to right", "right to left"])
+def test_words_of_a_link_stand_in_the_gap_of_its_line(direction: str) -> None:
+    project = small(direction=direction)
+    project = project.apply(adding(r.Link(id="loop", start="fetch", end="search", label="asks again")))
+    [found] = by_role(lay_out(project), "link")
+    node = found.node
+    [gap] = [shape.rect for shape in node.shapes if isinstance(shape, Box)]
+    [words] = [shape for shape in node.shapes if isinstance(shape, Glyphs)]
+    assert all(gap.x <= words.x + line.x <= words.x + line.x + line.width <= gap.right for line in words.block.lines)
+
+
 def test_empty_stages_and_empty_journeys_have_a_place() -> None:
     drawing = lay_out(small())
     assert rect_of(drawing, "cell:pains:after").width == rect_of(drawing, "after").width
