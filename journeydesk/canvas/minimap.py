@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _ROOM = QSize(224, 150)
 _LEAST_SIDE = 28
 """Pixels: the largest picture, and the least side of the map however long a journey is."""
+_MOST_SEEN = 0.6
+"""The share of the sheet that is seen anyway above which a map would only be in the way."""
 _ENOUGH = QSize(560, 380)
 """The least view in which a map leaves enough of the sheet in sight."""
 _SLICE = 0.004
@@ -129,8 +131,9 @@ class Minimap(QWidget):
         sheet, area = self._view.sheet.sheet(), self._view.viewport().rect()
         if sheet.isEmpty() or area.width() < _ENOUGH.width() or area.height() < _ENOUGH.height():
             return False
-        shown = self._view.viewportTransform().mapRect(sheet).toAlignedRect()
-        return not area.adjusted(-1, -1, 1, 1).contains(shown)
+        whole = self._view.viewportTransform().mapRect(sheet)
+        seen = whole.intersected(QRectF(area))
+        return seen.width() * seen.height() < _MOST_SEEN * whole.width() * whole.height()
 
     def _place(self) -> None:
         """Take the first corner in which nothing is covered that is worked on."""
