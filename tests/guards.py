@@ -90,7 +90,8 @@ def _running_timers() -> list[Any]:
     if not _application():
         return []
     timer, is_valid = sys.modules["PySide6.QtCore"].QTimer, sys.modules["shiboken6"].isValid
-    made = [one for one in gc.get_objects() if type(one) is timer]
+    kinds = {timer, *timer.__subclasses__()}
+    made = [one for one in gc.get_objects() if type(one) in kinds]
     return [one for one in made if is_valid(one) and one.isActive()]
 
 
