@@ -1,4 +1,4 @@
-"""The line at the bottom: how far saving has come (after acknowledgements only), and the evidence share."""
+"""The line at the bottom: how far saving has come (after acknowledgements only), what is selected, and counts."""
 
 import datetime
 from collections.abc import Callable
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journeydesk.edit.threads import open_count
+from journeydesk.edit.threads import open_count, path_words
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.shell.project_file import ProjectFile, saved_words
 from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.icons import pixmap, set_icon
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
@@ -39,6 +40,7 @@ class StatusBar(QWidget):
         self._mark = PlainLabel("", self)
         self.saving = PlainLabel("", self, size=SMALL, tone="muted")
         self._retry = push_button(tr("Try again"), self.retry.emit, parent=self)
+        self.path = ElidedLabel("", self, size=SMALL, tone="muted")
         self.comments = push_button("", self.comments_wanted.emit, parent=self)
         self.comments.setProperty("look", "link")
         self.comments.setFont(window_font(SMALL))
@@ -51,7 +53,8 @@ class StatusBar(QWidget):
         row.addWidget(self._mark)
         row.addWidget(self.saving)
         row.addWidget(self._retry)
-        row.addStretch(1)
+        row.addSpacing(2 * UNIT)
+        row.addWidget(self.path, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.comments)
         for label in (self.counts, self.evidence):
             row.addSpacing(UNIT)
@@ -63,6 +66,7 @@ class StatusBar(QWidget):
     def refresh(self) -> None:
         """Show how far saving has come, and what the journey holds."""
         self.show_saving()
+        self._show_path(self._file.ws)
         self._show_journey(self._file.ws)
 
     def show_saving(self) -> None:
@@ -86,6 +90,11 @@ class StatusBar(QWidget):
     def _say(self, icon_name: str, tone: str, words: str) -> None:
         self._mark.setPixmap(pixmap(icon_name, 16, getattr(tokens(), tone), self.devicePixelRatioF()))
         self.saving.setText(words)
+
+    def _show_path(self, ws: Workspace) -> None:
+        """Say where the one thing that is selected stands, from its stage down."""
+        chosen = ws.selection.ids if len(ws.selection) == 1 else ()
+        self.path.setText(" › ".join(words for id_ in chosen for words in path_words(ws.project, id_)))
 
     def _show_journey(self, ws: Workspace) -> None:
         """Count what the journey holds, unless nothing but the selection or the look is another."""

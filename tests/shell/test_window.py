@@ -197,3 +197,14 @@ def test_palette_says_of_what_a_choice_is(window: MainWindow) -> None:
     assert where["Light"] == "View ▸ Theme"
     assert where["Deutsch"] == "View ▸ Language"
     assert where["Export"] == "File"
+
+
+def test_the_status_bar_says_where_the_selected_thing_stands(window: MainWindow) -> None:
+    assert window.ws is not None
+    assert window.page is not None
+    touchpoint = first_touchpoint(window)
+    window.ws.selection.set([touchpoint.id])
+    stage = window.ws.project.find(touchpoint.stage)
+    assert window.page.status.path.text() == f"{queries.title_of(stage)} › {touchpoint.title}"  # type: ignore[arg-type]
+    window.ws.selection.clear()
+    assert window.page.status.path.text() == ""
