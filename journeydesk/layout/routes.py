@@ -5,6 +5,7 @@ stands on its track, which is long enough for it. A card of the main path is lef
 one below it through its side and the gap between columns, so no line crosses a card.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,10 @@ from journeydesk.layout.geometry import Rect
 
 TRACK = 20.0
 """Least height of a track in units; one with a higher label is higher."""
+MOST_TRACKS = 60
+"""Tracks above each other at most."""
+_FOLLOWED = 200
+"""Links that people may still follow; among more of them no label steps aside, which takes time by their square."""
 _SPREAD = 14.0
 _GUTTER = 6.0
 _ROOM = 8.0
@@ -76,7 +81,8 @@ def route(cards: Sequence[Rect], rows: Sequence[int], asks: Sequence[Ask], left:
     ports = _ports(cards, rows, asks)
     leads = [_lead(ask, ports[at, True], ports[at, False], left, right) for at, ask in enumerate(asks)]
     heights = _lay(leads)
-    _clear_labels(leads)
+    if len(leads) <= _FOLLOWED:
+        _clear_labels(leads)
     foot = min((card.y for card in cards), default=0.0)
     return [_routed(lead, cards, rows, foot, heights) for lead in leads]
 
@@ -89,15 +95,23 @@ def _lead(ask: Ask, out: float, into: float, left: float, right: float) -> _Lead
 def _lay(leads: list[_Lead]) -> list[float]:
     """Give each link a track and return the tracks' heights, from the lowest.
 
-    Those that reach least far come first, and each takes the lowest track that is free.
+    Those that reach least far come first, and each takes the lowest track that is free. Where so many meet that
+    nobody could follow them, the rest share the highest track, so that no file can make a sheet without end.
     """
     taken: list[list[_Lead]] = []
+    spans: list[list[tuple[float, float]]] = []
     for lead in sorted(leads, key=lambda lead: (lead.high - lead.low, lead.low)):
-        free = (at for at, row in enumerate(taken) if all(lead.high <= o.low or o.high <= lead.low for o in row))
-        lead.track = next(free, len(taken))
+        low, high = lead.low, lead.high
+        free = (at for at, row in enumerate(spans) if all(high <= begin or end <= low for begin, end in row))
+        lead.track = min(next(free, len(taken)), MOST_TRACKS - 1)
         if lead.track == len(taken):
             taken.append([])
+            spans.append([])
         taken[lead.track].append(lead)
+        if lead.track < MOST_TRACKS - 1:
+            spans[lead.track].append((low, high))
+        else:
+            spans[lead.track] = [(-math.inf, math.inf)]
     return [max(TRACK, *(lead.ask.height + _AIR for lead in row)) for row in taken]
 
 

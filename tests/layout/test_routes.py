@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.routes import Ask, Route, band_height, route
+from journeydesk.layout.routes import MOST_TRACKS, TRACK, Ask, Route, band_height, route
 
 COLUMN, GAP = 104.0, 8.0
 
@@ -86,3 +86,10 @@ def test_words_move_aside_for_a_line_that_comes_down_through_their_track() -> No
     assert not crossed.label.x < x < crossed.label.right
     assert min(p[0] for p in crossed.points) <= crossed.label.x
     assert crossed.label.right <= max(p[0] for p in crossed.points)
+
+
+def test_no_number_of_links_makes_the_band_grow_without_end() -> None:
+    cards = [Rect(column * (COLUMN + GAP), 100, COLUMN, 40) for column in range(4)]
+    found = route(cards, [0] * 4, [Ask(0, 3, 30.0, 16.0)] * (3 * MOST_TRACKS), 0, 440)
+    assert len(found) == 3 * MOST_TRACKS
+    assert band_height(found) <= MOST_TRACKS * TRACK
