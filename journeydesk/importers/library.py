@@ -21,6 +21,30 @@ from journeydesk.tr import tr
 
 Kind = Literal["template", "sample"]
 _FOLDERS: dict[Kind, str] = {"template": "templates", "sample": "samples"}
+SHIPPED: dict[Kind, frozenset[str]] = {
+    "template": frozenset(
+        {
+            "airline-trip",
+            "b2b-purchase",
+            "bank-account",
+            "blank",
+            "employee-journey",
+            "healthcare-visit",
+            "retail",
+            "saas-onboarding",
+            "service-recovery",
+            "telecom-contract",
+        }
+    ),
+    "sample": frozenset(
+        {
+            "hearing",
+            "parcel",
+            "relocation",
+        }
+    ),
+}
+"""The files that come with the program, so that one that went is missed."""
 _LAST = 1_000
 """The position of an entry whose file says none: after all those that do, by name."""
 _log = logging.getLogger(__name__)
@@ -48,8 +72,16 @@ def samples() -> list[Entry]:
 
 
 def damaged() -> list[str]:
-    """Return the names of the files of templates and samples that are left out because they cannot be read."""
-    return [path.name for kind in _FOLDERS for path in _paths(kind) if _head_now(path) is None]
+    """Return the names of the files of templates and samples that are left out, being damaged or gone."""
+    there = [path.name for kind in _FOLDERS for path in _paths(kind) if _head_now(path) is None]
+    return [*there, *_missing()]
+
+
+def _missing() -> list[str]:
+    """Return the names of the shipped files that are not there, while others are."""
+    found = {kind: {path.stem for path in _paths(kind)} for kind in _FOLDERS}
+    gone = [f"{name}.json" for kind, names in SHIPPED.items() for name in sorted(names - found[kind])]
+    return gone if any(found.values()) else []
 
 
 def find(kind: Kind, name: str) -> Entry:

@@ -262,3 +262,11 @@ def test_entries_without_a_position_come_last_by_name(shipped: Path) -> None:
     assert names[-2:] == ["aquarium", "zoo"]
     positions = [json.loads(entry.path.read_text("utf-8"))["position"] for entry in templates()[:-2]]
     assert all(a < b for a, b in pairwise(positions))
+
+
+def test_what_is_shipped_is_named_so_that_it_can_be_missed() -> None:
+    there = {kind: {entry.name for entry in entries()} for kind, entries in _KINDS.items()}
+    assert there == {kind: set(names) for kind, names in library.SHIPPED.items()}
+
+
+_KINDS = {"template": library.templates, "sample": library.samples}
