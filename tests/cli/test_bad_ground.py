@@ -78,12 +78,13 @@ def test_program_works_without_a_package(package: str, part: str, tmp_path: Path
 def test_program_works_with_damaged_resources(tmp_path: Path) -> None:
     root = tmp_path / "installed"
     shutil.copytree(ROOT / "journeydesk", root / "journeydesk", ignore=shutil.ignore_patterns("__pycache__"))
-    for folder in ("templates", "i18n"):
+    for folder in ("templates", "samples", "i18n"):
         shutil.copytree(ROOT / "resources" / folder, root / "resources" / folder)
     (root / "resources" / "templates" / "retail.json").write_text("{")
+    (root / "resources" / "samples" / "parcel.json").unlink()
     (root / "resources" / "i18n" / "de.mo").write_text("x")
     said = work(tmp_path, root=root, LANG="de_DE.UTF-8", LC_ALL="de_DE.UTF-8")
-    assert "(icons, retail.json, translations, guide)" in said
+    assert "(icons, retail.json, parcel.json, translations, guide)" in said
     shutil.rmtree(root / "resources")
     (tmp_path / "elsewhere.journey").unlink()
     assert "guide, templates and samples" in work(tmp_path, root=root)
