@@ -7,7 +7,7 @@ LOCKED := .venv/locked.stamp
 READY := .venv/ready.stamp
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench screenshots guide-pictures translations lint lock clean libraries
+.PHONY: run test soak bench installer installer-test screenshots guide-pictures translations lint lock clean libraries
 
 run: $(READY) libraries
 	@.ci/show
@@ -15,6 +15,10 @@ run: $(READY) libraries
 test: $(READY)
 	@$(BIN)/python .ci/libraries.py --tests
 	@$(BIN)/pytest -n auto --dist loadfile
+
+# Tries the whole test plan of faults in its full numbers, for hours, and leaves the counts in build/soak.json.
+soak: $(READY) libraries
+	@JOURNEYDESK_SOAK=1 $(BIN)/pytest tests/faults -m "slow or not slow" --timeout=0
 
 # Measures what quality asks for and leaves the figures in build/bench.json.
 bench: $(READY) libraries
