@@ -44,13 +44,36 @@ def open_count(project: Project) -> int:
     return sum(not comment.resolved for comment in project.all(Comment))
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A record on the way to another, and the words that name it there."""
+
+    id: str
+    words: str
+
+
 def path_words(project: Project, id_: str) -> list[str]:
     """Return the words that lead to a record, without its journey: stage, touchpoint, its own; none of them empty."""
     record = project.find(id_)
+    return (
+        []
+        if record is None
+        else [step.words for step in [*_above(project, record), _own(project, record)] if step.words]
+    )
+
+
+def path_steps(project: Project, id_: str) -> list[Step]:
+    """Return what leads to a record, without its journey: stage, touchpoint, lane and itself; none without words."""
+    record = project.find(id_)
     if record is None:
         return []
-    own = " ".join(_own_words(project, record).split())
-    return list(filter(None, [*_above(project, record), own]))
+    lane = project.find(record.lane) if isinstance(record, Note) else None
+    through = [_own(project, lane)] if lane is not None else []
+    return [step for step in [*_above(project, record), *through, _own(project, record)] if step.words]
+
+
+def _own(project: Project, record: Record) -> Step:
+    return Step(record.id, " ".join(_own_words(project, record).split()))
 
 
 def _own_words(project: Project, record: Record) -> str:
@@ -65,13 +88,12 @@ def _own_words(project: Project, record: Record) -> str:
     return queries.title_of(record)
 
 
-def _above(project: Project, record: Record) -> list[str]:
-    """Return the words of the stage and the touchpoint that a record hangs under."""
+def _above(project: Project, record: Record) -> list[Step]:
+    """Return the stage and the touchpoint that a record hangs under."""
     touchpoint = project.find(record.touchpoint) if isinstance(record, Note | Feeling) else None
     home = touchpoint if isinstance(touchpoint, Touchpoint) else record
     stage = project.find(home.stage) if isinstance(home, Touchpoint | Note) and home.stage else None
-    above = [owner for owner in (stage, touchpoint) if isinstance(owner, Stage | Touchpoint)]
-    return [" ".join(owner.title.split()) for owner in above if owner.title.strip()]
+    return [_own(project, owner) for owner in (stage, touchpoint) if isinstance(owner, Stage | Touchpoint)]
 
 
 def home_of(project: Project, anchor: str) -> Journey | None:

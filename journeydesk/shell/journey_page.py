@@ -194,6 +194,8 @@ class JourneyPage(QWidget):
         self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)
         self.status.comments_wanted.connect(self.talking.show_list)
+        self.status.place_wanted.connect(self.view.reveal)
+        self.status.place_wanted.connect(lambda _id: self.middle.setFocus(Qt.FocusReason.OtherFocusReason))
 
     def _show_right(self) -> None:
         if self.right.isHidden():

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journeydesk.edit.threads import open_count, path_words
+from journeydesk.edit.threads import open_count, path_steps
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
+from journeydesk.shell.path_bar import PathBar
 from journeydesk.shell.project_file import ProjectFile, saved_words
 from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
-from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.icons import pixmap, set_icon
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
@@ -21,10 +21,14 @@ from journeydesk.widgets.type import SMALL, window_font
 
 
 class StatusBar(QWidget):
-    """Says “All changes saved 14:03”, “Saving…” or “Not saved – why”, never more than the file has acknowledged."""
+    """Says “All changes saved 14:03”, “Saving…” or “Not saved – why”, never more than the file has acknowledged.
+
+    `place_wanted` tells a record on the way to what was selected; it is selected instead by now.
+    """
 
     retry = Signal()
     comments_wanted = Signal()
+    place_wanted = Signal(str)
 
     def __init__(
         self,
@@ -40,7 +44,8 @@ class StatusBar(QWidget):
         self._mark = PlainLabel("", self)
         self.saving = PlainLabel("", self, size=SMALL, tone="muted")
         self._retry = push_button(tr("Try again"), self.retry.emit, parent=self)
-        self.path = ElidedLabel("", self, size=SMALL, tone="muted")
+        self.path = PathBar(self)
+        self.path.chosen.connect(self._go)
         self.comments = push_button("", self.comments_wanted.emit, parent=self)
         self.comments.setProperty("look", "link")
         self.comments.setFont(window_font(SMALL))
@@ -54,7 +59,7 @@ class StatusBar(QWidget):
         row.addWidget(self.saving)
         row.addWidget(self._retry)
         row.addSpacing(2 * UNIT)
-        row.addWidget(self.path, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.path, 1)
         row.addWidget(self.comments)
         for label in (self.counts, self.evidence):
             row.addSpacing(UNIT)
@@ -93,8 +98,11 @@ class StatusBar(QWidget):
 
     def _show_path(self, ws: Workspace) -> None:
         """Say where the one thing that is selected stands, from its stage down."""
-        chosen = ws.selection.ids if len(ws.selection) == 1 else ()
-        self.path.setText(" › ".join(words for id_ in chosen for words in path_words(ws.project, id_)))
+        self.path.show_steps(path_steps(ws.project, ws.selection.ids[0]) if len(ws.selection) == 1 else [])
+
+    def _go(self, id_: str) -> None:
+        self._file.ws.selection.set([id_])
+        self.place_wanted.emit(id_)
 
     def _show_journey(self, ws: Workspace) -> None:
         """Count what the journey holds, unless nothing but the selection or the look is another."""

@@ -116,6 +116,9 @@ QWidget#inbox_notes[drop="true"] { border-color: $accent; background: $accent_so
 QWidget#bar { background: $window; border-bottom: 1px solid $line; }
 QWidget#status { background: $window; border-top: 1px solid $line; }
 QWidget#status QPushButton { padding: 2px 10px; }
+QWidget#status QPushButton:focus { padding: 1px 9px; }
+QWidget#status QPushButton[look="link"] { padding: 3px 5px; }
+QWidget#status QPushButton[look="link"]:focus { padding: 2px 4px; }
 QWidget#notice { background: $accent_soft; border-bottom: 1px solid $line; }
 QWidget#notice[tone="warning"] { background: $warning_soft; }
 QSplitter::handle { background: $line; }

@@ -1,15 +1,18 @@
 """The real main window, worked as a person works it."""
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journeydesk.canvas.node_item import to_qt
+from journeydesk.edit.actions.notes import NotePlace, add_note
 from journeydesk.edit.actions.touchpoints import add_touchpoint
 from journeydesk.edit.actions.values import delete, set_value
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import Stage, Touchpoint
+from journeydesk.model.records import Note, Stage, Touchpoint
 from journeydesk.shell.dialogs.new_journey import NewJourneyDialog
 from journeydesk.shell.journey_page import JourneyPage
 from journeydesk.shell.palette_choices import command_choices
@@ -199,12 +202,41 @@ def test_palette_says_of_what_a_choice_is(window: MainWindow) -> None:
     assert where["Export"] == "File"
 
 
-def test_the_status_bar_says_where_the_selected_thing_stands(window: MainWindow) -> None:
+def test_the_status_bar_leads_to_where_the_selected_thing_stands(window: MainWindow, qtbot: QtBot) -> None:
     assert window.ws is not None
     assert window.page is not None
+    path, view = window.page.status.path, window.page.view
     touchpoint = first_touchpoint(window)
     window.ws.selection.set([touchpoint.id])
     stage = window.ws.project.find(touchpoint.stage)
-    assert window.page.status.path.text() == f"{queries.title_of(stage)} › {touchpoint.title}"  # type: ignore[arg-type]
+    assert stage is not None
+    names = [queries.title_of(stage), touchpoint.title]
+    assert [step.accessibleName() for step in path.steps] == names
+    assert [step.text() for step in path.steps] == names
+    assert all(step.focusPolicy() & Qt.FocusPolicy.TabFocus for step in path.steps)
+    view.set_zoom(4.0)
+    view.camera.show_corner(view.sheet.sheet(), at_right=True)
+    path.steps[0].setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(path.steps[0], Qt.Key.Key_Space)
+    assert window.ws.selection.ids == (stage.id,)
+    header = view.sheet.of_record(stage.id)
+    assert header is not None
+    assert view.viewport().rect().contains(view.camera.to_view(QPointF(header.rect.x, header.rect.y)).toPoint())
+    assert view.hasFocus()
     window.ws.selection.clear()
-    assert window.page.status.path.text() == ""
+    assert path.steps == []
+
+
+def test_the_way_to_a_note_leads_through_its_lane(window: MainWindow) -> None:
+    ws, page = window.ws, window.page
+    assert ws is not None
+    assert page is not None
+    touchpoint = first_touchpoint(window)
+    lane = next(lane for lane in queries.lanes(ws.project, ws.journey or "") if lane.role == "pains")
+    ws.do(add_note(ws.project, ws.journey or "", NotePlace(lane.id, touchpoint.id), text="Long & wide"))
+    [note] = ws.project.all(Note)
+    ws.selection.set([note.id])
+    words = [step.text() for step in page.status.path.steps]
+    assert words[1:] == [touchpoint.title, "Pain points", "Long && wide"]
+    page.status.path.steps[2].click()
+    assert ws.selection.ids == (lane.id,)
