@@ -1,6 +1,6 @@
 """The touchpoints themselves: a white card each, parallel ones below the main path."""
 
-from journeydesk.layout import marks
+from journeydesk.layout import marks, pile
 from journeydesk.layout.content import Content, Section, Slot
 from journeydesk.layout.drawing import Box, Icon, Node, Placed, Shape
 from journeydesk.layout.durations import duration_words
@@ -39,18 +39,35 @@ class Touchpoints(PlainLane):
         if not content.links:
             return Across()
         cards = scene.cache.memo(("cards", row.lane.id), (row, grid, scene), lambda: _cards(row, grid, scene))
-        laid = lay_links(content.links, cards, row, grid.extent, scene)
+        laid = lay_links(content.links, cards, row, grid.extent, content, scene)
+        if not laid.height:
+            return Across()
         floors = {place.section.stage.id: (laid.height,) * len(place.section.slots) for place in grid.places}
-        return Across(over=tuple(Placed(0.0, 0.0, node) for node in laid.nodes), floors=floors if laid.height else {})
+        piles = []
+        for place in grid.places:
+            stage = place.section.stage.id
+            if place.section.hidden and stage in laid.reached:
+                piles.append(Placed(place.x, PAD + laid.height, _pile(row, place.section, scene)))
+                floors[stage] = (laid.height + pile.HEIGHT,)
+        return Across(over=(*piles, *(Placed(0.0, 0.0, node) for node in laid.nodes)), floors=floors)
 
 
 def _cards(row: Row, grid: Grid, scene: Scene) -> tuple[Card, ...]:
-    """Return where the cards stand when there are no links."""
-    return tuple(
-        Card(touchpoint, Rect(x, placed.y, COLUMN, placed.node.bounds.height))
+    """Return where links can end when there are none: at the cards, and at the piles of folded stages."""
+    cards = [
+        Card(touchpoint.id, Rect(x, placed.y, COLUMN, placed.node.bounds.height), touchpoint.row)
         for _, slot, x in grid.columns()
         for touchpoint, placed in zip(slot.touchpoints, _cell(row, slot, 0.0, scene).children, strict=True)
-    )
+    ]
+    folded = [place for place in grid.places if place.section.hidden]
+    cards += [Card(place.section.stage.id, Rect(place.x, PAD, COLUMN, pile.HEIGHT)) for place in folded]
+    return tuple(cards)
+
+
+def _pile(row: Row, section: Section, scene: Scene) -> Node:
+    id_, hidden = f"pile:{section.stage.id}{row.suffix}", section.hidden
+    inputs = (hidden, scene)
+    return scene.cache.memo(("pile", section.stage.id, row.suffix), inputs, lambda: pile.lay_pile(id_, hidden, scene))
 
 
 def _cell(row: Row, slot: Slot, floor: float, scene: Scene) -> Cell:

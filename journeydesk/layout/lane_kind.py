@@ -20,9 +20,9 @@ The nodes of a sheet, which tools rely on (id · role · what it carries):
   scores stand in (`curve.y_of_score` of its height, from its top), zone ``text`` ("emotion",) the word.
 - ``caption:<feeling>`` · caption · record = feeling, a word that had no room beside its point, below the plot.
 - ``channel:<touchpoint>`` · channel · record = touchpoint.
-- ``link:<lane>``, ``shade:<lane>``, ``zero:<lane>``, ``scale:<lane>``, ``key`` · decoration · lines between
-  channels, the ground of bad feelings, lines of equal score, faces, and the key at the foot of the sheet; nothing to
-  grasp.
+- ``link:<lane>``, ``shade:<lane>``, ``zero:<lane>``, ``scale:<lane>``, ``pile:<stage>``, ``key`` · decoration · lines
+  between channels, the ground of bad feelings, lines of equal score, faces, what links into a folded stage end at, and
+  the key at the foot of the sheet; nothing to grasp.
 - ``hint`` · hint · what to do first, in a journey without stages.
 
 Where two lanes of one kind show the same record, the ids in the later ones end in ``@<lane>``; `record` is the same.

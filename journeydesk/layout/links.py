@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journeydesk.layout import marks
+from journeydesk.layout.content import Content
 from journeydesk.layout.drawing import Box, Glyphs, Node, Path, PathOp, Shape, TextBlock, Zone
 from journeydesk.layout.geometry import Rect, united
 from journeydesk.layout.lane_kind import Row
 from journeydesk.layout.metrics import LINE
 from journeydesk.layout.routes import Ask, Route, band_height, route
 from journeydesk.layout.scene import Scene
+from journeydesk.model.project import Project
 from journeydesk.model.records import Link, Touchpoint
 from journeydesk.tr import number, tr
 
@@ -28,23 +30,38 @@ _TYPING = 96.0
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A touchpoint's card, where it stands in its row when there is no link."""
+    """What links end at, where it stands in its row when there is no link: a touchpoint's card or a stage's pile.
 
-    touchpoint: Touchpoint
+    `id` is that of the touchpoint, or of the folded stage; `row` the touchpoint's row.
+    """
+
+    id: str
     rect: Rect
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link that is drawn: the cards it leads from and to, by index, and the names of its touchpoints."""
+
+    link: Link
+    start: int
+    end: int
+    names: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The links of a row, from its corner, and the height of the band that they take above the cards."""
+    """The links of a row, from its corner, the height of their band above the cards, the ids of the cards they reach."""
 
     nodes: tuple[Node, ...]
     height: float
+    reached: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    link: Link
+    way: Way
     block: TextBlock | None
     colour: str
     marker: str
@@ -59,56 +76,75 @@ class _Words:
 
 
 def lay_links(
-    links: Sequence[Link], cards: tuple[Card, ...], row: Row, extent: tuple[float, float], scene: Scene
+    links: Sequence[Link],
+    cards: tuple[Card, ...],
+    row: Row,
+    extent: tuple[float, float],
+    content: Content,
+    scene: Scene,
 ) -> Laid:
-    """Return the links whose ends both have a card and whose way is shown; *extent* is where their words may stand."""
-    at = {card.touchpoint.id: index for index, card in enumerate(cards)}
-    shown = tuple(one for one in links if one.start in at and one.end in at and _is_shown(one, scene))
-    if not shown:
+    """Return the links whose way is shown; *extent* is where their words may stand.
+
+    One with an end in a folded stage leads to the stage's pile; one that does not leave it is folded away with it.
+    """
+    at = {card.id: index for index, card in enumerate(cards)}
+    found = (_way(one, at, content.project) for one in links if _is_shown(one, scene))
+    ways = tuple(way for way in found if way is not None)
+    if not ways:
         return Laid((), 0.0)
-    inputs = (shown, cards, row, extent, scene)
-    return scene.cache.memo(("links", row.lane.id), inputs, lambda: _lay(shown, cards, at, row, extent, scene))
+    inputs = (ways, cards, row, extent, scene)
+    return scene.cache.memo(("links", row.lane.id), inputs, lambda: _lay(ways, cards, row, extent, scene))
+
+
+def _way(link: Link, at: Mapping[str, int], project: Project) -> Way | None:
+    """Return between which cards a link leads; None when one of them is not on the sheet."""
+    ends = (project.find(link.start), project.find(link.end))
+    places, names = [], []
+    for end in ends:
+        if not isinstance(end, Touchpoint):
+            return None
+        places.append(at.get(end.id, at.get(end.stage)))
+        names.append(end.title or tr("Untitled"))
+    start, arrival = places
+    is_inside = start == arrival and link.start not in at
+    if start is None or arrival is None or is_inside:
+        return None
+    return Way(link, start, arrival, (names[0], names[1]))
 
 
 def _is_shown(link: Link, scene: Scene) -> bool:
     return link.persona is None or scene.isolated in (None, link.persona)
 
 
-def _lay(
-    links: tuple[Link, ...],
-    cards: tuple[Card, ...],
-    at: Mapping[str, int],
-    row: Row,
-    extent: tuple[float, float],
-    scene: Scene,
-) -> Laid:
-    words = [_words_of(link, scene) for link in links]
-    asks = [Ask(at[one.link.start], at[one.link.end], *one.size) for one in words]
-    rows = [card.touchpoint.row for card in cards]
+def _lay(ways: tuple[Way, ...], cards: tuple[Card, ...], row: Row, extent: tuple[float, float], scene: Scene) -> Laid:
+    words = [_words_of(way, scene) for way in ways]
+    asks = [Ask(one.way.start, one.way.end, *one.size) for one in words]
+    rows = [card.row for card in cards]
     height = band_height(route([card.rect for card in cards], rows, asks, *extent))
     routes = route([card.rect.moved(0.0, height) for card in cards], rows, asks, *extent)
-    nodes = tuple(_node(one, way, cards, at, row, scene) for one, way in zip(words, routes, strict=True))
-    return Laid(nodes, height)
+    nodes = tuple(_node(one, line, row, scene) for one, line in zip(words, routes, strict=True))
+    return Laid(nodes, height, frozenset(cards[end].id for way in ways for end in (way.start, way.end)))
 
 
-def _words_of(link: Link, scene: Scene) -> _Words:
+def _words_of(way: Way, scene: Scene) -> _Words:
+    link = way.link
     share = tr("{share} %").format(share=number(link.share)) if link.share is not None else ""
     text = " · ".join(filter(None, (link.label, share)))
     block = scene.set_text(text, scene.theme.type.body, _WIDEST) if text else None
     traveller = scene.traveller(link.persona) if link.persona else None
     return _Words(
-        link, block, traveller.colour if traveller else scene.theme.soft, traveller.marker if traveller else ""
+        way, block, traveller.colour if traveller else scene.theme.soft, traveller.marker if traveller else ""
     )
 
 
-def _node(one: _Words, way: Route, cards: Sequence[Card], at: Mapping[str, int], row: Row, scene: Scene) -> Node:
-    link, ground = one.link, scene.theme.wash if row.shaded else scene.theme.paper
+def _node(one: _Words, way: Route, row: Row, scene: Scene) -> Node:
+    link, ground = one.way.link, scene.theme.wash if row.shaded else scene.theme.paper
     line = Path(_rounded(way.points), stroke=one.colour, width=1.6, dash=_DASHES.get(link.style, ()))
     shapes: list[Shape] = [line, _head(way.points, one.colour), *_label(one, way.label, ground, scene)]
     zones = [Zone("way", _around(a, b)) for a, b in pairwise(way.points)]
     zones.append(Zone("text", _room_for_words(way.label), ("label",)))
-    titles = [cards[at[id_]].touchpoint.title or tr("Untitled") for id_ in (link.start, link.end)]
-    said = tr("Link from {start} to {end}").format(start=titles[0], end=titles[1])
+    start, end = one.way.names
+    said = tr("Link from {start} to {end}").format(start=start, end=end)
     text = one.block.text if one.block else ""
     return Node(
         id=link.id + row.suffix,

@@ -3,6 +3,8 @@
 import pytest
 
 from journeydesk.layout.drawing import Drawing, Glyphs, Icon, Path
+from journeydesk.model.change import adding
+from journeydesk.model.records import Link
 from tests.layout.sheets import edited, lay_out, rect_of, small
 
 
@@ -44,3 +46,30 @@ def test_a_parallel_path_takes_no_line_for_its_sign_beside_a_channel() -> None:
     signs = [s.name for s in lay_out(parallel).find("search").node.shapes if isinstance(s, Icon)]  # type: ignore[union-attr]
     assert "git-branch" in signs
     assert rect_of(lay_out(parallel), "search").height == rect_of(lay_out(main), "search").height
+
+
+def test_a_link_into_a_folded_stage_leads_to_the_pile_of_its_touchpoints() -> None:
+    project = small().apply(adding(Link(id="back", start="fetch", end="call", label="again")))
+    folded = edited(project, "seek", collapsed=True)
+    found = {one.node.id: one for one in lay_out(folded).walk()}
+    pile, link = found["pile:seek"], found["back"]
+    assert link.node.label == "Link from Fetches it to Calls the hotline: again"
+    ways = [zone.rect.moved(link.x, link.y) for zone in link.node.zones if zone.name == "way"]
+    assert ways[-1].meets(pile.rect)
+    assert ways[0].meets(found["fetch"].rect)
+    assert pile.rect.bottom <= found["lane:touchpoints"].rect.bottom
+    assert "2 touchpoints" in pile.node.label or "3 touchpoints" in pile.node.label
+
+
+def test_a_link_inside_a_folded_stage_is_folded_away_with_it() -> None:
+    project = small().apply(adding(Link(id="on", start="search", end="call"), Link(id="loop", start="call", end="call")))
+    ids = {one.node.id for one in lay_out(edited(project, "seek", collapsed=True)).walk()}
+    assert not ids & {"on", "loop", "pile:seek"}
+
+
+def test_a_link_between_two_folded_stages_leads_from_pile_to_pile() -> None:
+    project = small().apply(adding(Link(id="on", start="search", end="bring")))
+    both = edited(edited(project, "seek", collapsed=True), "fix", collapsed=True)
+    found = {one.node.id: one for one in lay_out(both).walk()}
+    assert {"on", "pile:seek", "pile:fix"} <= found.keys()
+    assert found["pile:fix"].rect.bottom <= found["lane:touchpoints"].rect.bottom
