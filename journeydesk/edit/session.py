@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from journeydesk.edit.history import History, Step
 from journeydesk.edit.observers import Observers
-from journeydesk.model.change import Change
+from journeydesk.model.change import Change, between
 from journeydesk.model.project import Project
 from journeydesk.model.rules import complete
+
+ELSEWHERE = "elsewhere"
+"""The origin of an edit that was not made here: the file was changed by whoever has it open for writing."""
 
 Clock = Callable[[], datetime.datetime]
 
@@ -68,6 +71,14 @@ class Session:
     def redo(self, origin: str = "redo") -> Edit | None:
         """Make the last undone step again; return None when there is none."""
         return self._travel(self.history.forward, origin)
+
+    def follow(self, project: Project, history: History) -> Edit | None:
+        """Show *project*, which somebody else made of ours; tell everyone what differs, under the origin ELSEWHERE."""
+        before, self.project, self.history = self.project, project, history
+        change = between(before, project)
+        edit = Edit(before, project, change, Step(history.top, None, history.cursor), ELSEWHERE)
+        self.edits.tell(edit)
+        return edit if change else None
 
     def _travel(self, move: Callable[[], tuple[Change, Step] | None], origin: str) -> Edit | None:
         moved = move() if self.writable else None

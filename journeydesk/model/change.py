@@ -1,6 +1,6 @@
 """What an edit does to a project, as data: records added, updated and removed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from journeydesk.model.records import Record
@@ -66,3 +66,14 @@ def updating(*pairs: tuple[Record, Record], label: str = "") -> Change:
 def removing(*records: Record, label: str = "") -> Change:
     """Return the change that removes *records*."""
     return Change(removed={record.id: record for record in records}, label=label)
+
+
+def between(before: Iterable[Record], after: Iterable[Record], label: str = "") -> Change:
+    """Return the change that makes *after* of *before*."""
+    old, new = {record.id: record for record in before}, {record.id: record for record in after}
+    return Change(
+        added={id_: record for id_, record in new.items() if id_ not in old},
+        updated={id_: (old[id_], record) for id_, record in new.items() if id_ in old and old[id_] != record},
+        removed={id_: record for id_, record in old.items() if id_ not in new},
+        label=label,
+    )

@@ -11,6 +11,7 @@ import hashlib
 import os
 import platform
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from journeydesk.store.errors import NO_ROOM, Locked, shown_name
@@ -54,15 +55,59 @@ def leave(key: FileId) -> None:
         _open_here.pop(key, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has a project open for writing, as their lock says: the program, its process, and the computer it runs on."""
+
+    app: str
+    process: str
+    host: str
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is another computer, of which nobody here can tell whether it still runs."""
+        return self.host not in ("", platform.node())
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is this very process."""
+        return self.process == str(os.getpid()) and not self.is_foreign
+
+
+def holder_of(project: Path) -> Holder | None:
+    """Return who has *project* open for writing, here or elsewhere, or None. Nothing is made or changed for that."""
+    try:
+        descriptor = os.open(lock_path(project), os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    try:
+        holder = _read_holder(descriptor)
+        return holder if holder.is_foreign or not _try_lock(descriptor) else None
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+
+
+class Entered:
+    """A file that is open in this process, from now until `leave`."""
+
+    def __init__(self, path: Path) -> None:
+        self._key = enter(path)
+
+    def leave(self) -> None:
+        """Take it back."""
+        leave(self._key)
+
+    def renew(self, path: Path) -> None:
+        """Mean the file that lies at *path* now, which has taken the place of the one before."""
+        before, self._key = self._key, enter(path)
+        leave(before)
+
+
 def is_held(project: Path) -> bool:
     """Return whether somebody, here or elsewhere, has *project* open for writing."""
-    try:
-        take_lock(project).release()
-    except Locked:
-        return True
-    except OSError:
-        return False
-    return False
+    return holder_of(project) is not None
 
 
 class SideLock:
@@ -93,7 +138,7 @@ def take_lock(project: Path, ignore_foreign: bool = False) -> SideLock:
         try:
             is_free = _try_lock(descriptor)
             holder = _read_holder(descriptor)
-            if not is_free or (not ignore_foreign and _is_foreign(holder)):
+            if not is_free or (not ignore_foreign and holder.is_foreign):
                 raise _locked(project, holder)
             if _is_at(descriptor, path):
                 _write_holder(descriptor)
@@ -130,12 +175,12 @@ def _try_lock(descriptor: int) -> bool:
     return True
 
 
-def _read_holder(descriptor: int) -> tuple[str, str, str]:
-    """Return (program, process id, computer) as the lock file has them; empty where it says nothing."""
+def _read_holder(descriptor: int) -> Holder:
+    """Return what the lock file says; empty where it says nothing."""
     os.lseek(descriptor, 0, os.SEEK_SET)
     lines = os.read(descriptor, 1000).decode("utf-8", "replace").split("\n")
     app, process, host, *_ = [*lines, "", "", ""]
-    return app, process, host
+    return Holder(app, process, host)
 
 
 def _write_holder(descriptor: int) -> None:
@@ -148,10 +193,6 @@ def _write_holder(descriptor: int) -> None:
             raise
 
 
-def _is_foreign(holder: tuple[str, str, str]) -> bool:
-    return holder[2] not in ("", platform.node())
-
-
 def _is_at(descriptor: int, path: Path) -> bool:
     try:
         return os.path.samestat(os.fstat(descriptor), path.stat())
@@ -159,11 +200,11 @@ def _is_at(descriptor: int, path: Path) -> bool:
         return False
 
 
-def _locked(project: Path, holder: tuple[str, str, str]) -> Locked:
-    name, (_, process, host) = shown_name(project), holder
-    if process == str(os.getpid()) and not _is_foreign(holder):
+def _locked(project: Path, holder: Holder) -> Locked:
+    name, process, host = shown_name(project), holder.process, holder.host
+    if holder.is_here:
         return Locked(tr("“{name}” is open in another window; edit it there.").format(name=name))
-    if _is_foreign(holder):
+    if holder.is_foreign:
         sentence = tr("“{name}” is open on the computer “{host}”; close it there to edit it here.")
     else:
         sentence = tr("“{name}” is open in another JourneyDesk (process {process}); close it there to edit it here.")
