@@ -19,13 +19,24 @@ from journeydesk.model.fields import FieldError, fields_of
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.plain import from_plain, to_plain
 from journeydesk.model.project import Project
-from journeydesk.model.records import Asset, Channel, Lane, Note, Persona, Record, Stage, Touchpoint, with_values
+from journeydesk.model.records import (
+    Asset,
+    Channel,
+    Lane,
+    Note,
+    Persona,
+    Record,
+    Source,
+    Stage,
+    Touchpoint,
+    with_values,
+)
 from journeydesk.tr import tr
 
 MOST_PICTURES = 48_000_000
 """Bytes of pictures that one copy takes along; those beyond stay behind."""
 
-_BROUGHT = (Channel, Persona, Asset)
+_BROUGHT = (Channel, Persona, Source, Asset)
 
 
 class PasteError(ValueError):
@@ -45,7 +56,7 @@ class Copied:
 
 
 def write_copy(project: Project, roots: Sequence[Record], records: Sequence[Record]) -> str:
-    """Return *records* (the *roots* and what hangs on them) as JSON, with channels, personas and pictures they use."""
+    """Return *records* (the *roots* and what hangs on them) as JSON, with the channels, personas, sources and pictures they use."""
     known = [r for r in _referred(project, records) if isinstance(r, _BROUGHT)]
     known += [r for r in _referred(project, known) if isinstance(r, _BROUGHT) and r not in known]
     homes = (r for r in _referred(project, records) if isinstance(r, (Touchpoint, Stage)))
@@ -77,7 +88,7 @@ def read_copy(text: str) -> Copied:
 
 
 def bring_known(project: Project, copied: Copied, make_id: NewId = new_id) -> tuple[Change, dict[str, str]]:
-    """Return the change that adds the channels, personas and pictures that *project* lacks, and ids to replace.
+    """Return the change that adds the channels, personas, sources and pictures that *project* lacks, and ids to replace.
 
     What has the same name here (a picture: the same bytes) is taken for the same.
     """
@@ -140,10 +151,18 @@ def _role(project: Project, lane: str) -> tuple[str, str]:
 def _same(project: Project, record: Record) -> Record | None:
     if isinstance(record, Asset):
         return queries.asset_with(project, record.sha256)
-    siblings: list[Channel] | list[Persona]
-    siblings = queries.channels(project) if isinstance(record, Channel) else queries.personas(project)
-    name = getattr(record, "name", "").strip().casefold()
-    return next((one for one in siblings if name and one.name.strip().casefold() == name), None)
+    name = _name(record)
+    return next((one for one in _siblings(project, record) if name and _name(one) == name), None)
+
+
+def _siblings(project: Project, record: Record) -> Sequence[Channel | Persona | Source]:
+    if isinstance(record, Channel):
+        return queries.channels(project)
+    return queries.sources(project) if isinstance(record, Source) else queries.personas(project)
+
+
+def _name(record: Record) -> str:
+    return str(getattr(record, "title" if isinstance(record, Source) else "name", "")).strip().casefold()
 
 
 def _is_sound(asset: Asset, blobs: Mapping[str, bytes]) -> bool:
@@ -155,8 +174,7 @@ def _added(project: Project, record: Record, ids: Mapping[str, str], blobs: Mapp
     (copy,) = with_ids([record], ids)
     if isinstance(copy, Asset):
         return adding(copy, blobs={copy.sha256: blobs[copy.sha256]})
-    siblings: list[Channel] | list[Persona]
-    siblings = queries.channels(project) if isinstance(copy, Channel) else queries.personas(project)
+    siblings = _siblings(project, copy)
     copy = with_values(copy, {"order": order_at(siblings, len(siblings))})
     fitting = sound(project, copy, {})
     return adding(fitting) if fitting is not None else Change()

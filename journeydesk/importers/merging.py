@@ -1,6 +1,7 @@
 """Bring one project into another: what is there already is used, and no id is taken twice."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from journeydesk.edit.actions.places import orders_at
 from journeydesk.importers.base import Item, Report
@@ -9,8 +10,10 @@ from journeydesk.model.change import Change
 from journeydesk.model.copies import with_ids
 from journeydesk.model.ids import NewId, new_id
 from journeydesk.model.project import Project
-from journeydesk.model.records import Asset, Channel, Journey, Persona, ProjectInfo, Record
+from journeydesk.model.records import Asset, Channel, Journey, Persona, ProjectInfo, Record, Snapshot, Source
 from journeydesk.tr import tr, tr_count
+
+_Ordered = TypeVar("_Ordered", Persona, Source)
 
 
 def merge(into: Project, other: Project, report: Report, make_id: NewId = new_id) -> Change:
@@ -28,12 +31,15 @@ def merge(into: Project, other: Project, report: Report, make_id: NewId = new_id
             len(taken),
         )
         report.changed.append(Item(text))
-    wanted = [r for r in other if r.id not in same and not isinstance(r, ProjectInfo)]
+    wanted = [r for r in other if r.id not in same and not isinstance(r, (ProjectInfo, Snapshot))]
+    if other.count(Snapshot):
+        report.left_out.append(Item(tr("Its named versions were left out, since they tell of another project.")))
     records = _after_those_there(into, with_ids(wanted, {**same, **taken}))
     if other.info.title and other.info.title != into.info.title:
         text = tr("The project's own title, client, author and logo stay; those of “{title}” were left out.")
         report.left_out.append(Item(text.format(title=other.info.title)))
-    return Change(added={record.id: record for record in records}, blobs=other.used_blobs())
+    pictures = {asset.sha256: other.blobs[asset.sha256] for asset in other.all(Asset) if asset.sha256 in other.blobs}
+    return Change(added={record.id: record for record in records}, blobs=pictures)
 
 
 def _known(into: Project, other: Project, report: Report) -> dict[str, str]:
@@ -46,6 +52,8 @@ def _known(into: Project, other: Project, report: Report) -> dict[str, str]:
         if channel.name.casefold() in channels:
             same[channel.id] = channels[channel.name.casefold()]
             report.changed.append(Item(tr("The project's own channel “{name}” is used.").format(name=channel.name)))
+    sources = {_bare(source): source.id for source in into.all(Source)}
+    same |= {source.id: sources[_bare(source)] for source in other.all(Source) if _bare(source) in sources}
     personas = {_said(persona, {}): persona.id for persona in into.all(Persona)}
     for persona in other.all(Persona):
         if _said(persona, same) in personas:
@@ -57,17 +65,25 @@ def _known(into: Project, other: Project, report: Report) -> dict[str, str]:
 def _said(persona: Persona, same: dict[str, str]) -> Persona:
     """Return what a persona says, without what tells it from an equal one."""
     photo = same.get(persona.photo, persona.photo) if persona.photo else None
-    return replace(persona, id="", origin=None, order="U", photo=photo)
+    return replace(_bare(persona), photo=photo)
+
+
+def _bare(record: _Ordered) -> _Ordered:
+    """Return *record* without what tells it from an equal one."""
+    return replace(record, id="", origin=None, order="U")
 
 
 def _after_those_there(into: Project, records: list[Record]) -> list[Record]:
-    """Return *records* with journeys, personas and channels ordered after those of *into*."""
+    """Return *records* with journeys, personas, channels and sources ordered after those of *into*."""
     orders: dict[str, str] = {}
     for there, kind in (
         (queries.journeys(into), Journey),
         (queries.personas(into), Persona),
         (queries.channels(into), Channel),
+        (queries.sources(into), Source),
     ):
         new = sorted((r for r in records if isinstance(r, kind)), key=lambda r: (r.order, r.id))
         orders.update(zip((r.id for r in new), orders_at(there, len(there), len(new)), strict=True))
-    return [replace(r, order=orders[r.id]) if isinstance(r, (Journey, Persona, Channel)) else r for r in records]
+    return [
+        replace(r, order=orders[r.id]) if isinstance(r, (Journey, Persona, Channel, Source)) else r for r in records
+    ]

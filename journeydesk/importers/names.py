@@ -10,6 +10,7 @@ _NAME_FIELDS = {
     "persona": ("name",),
     "channel": ("name",),
     "asset": ("name",),
+    "source": ("title",),
     "journey": ("title",),
     "stage": ("title",),
     "touchpoint": ("title",),

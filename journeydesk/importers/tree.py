@@ -11,25 +11,37 @@ from typing import Any
 from journeydesk.importers.base import ImportFailed, Item, Report
 from journeydesk.importers.json_text import below
 from journeydesk.importers.names import Names
-from journeydesk.importers.picture_data import Picture, picture_of
+from journeydesk.importers.picture_data import picture_of
+from journeydesk.importers.snapshot_data import blobs_of
 from journeydesk.model.fields import Field, FieldError, clean, fields_of
 from journeydesk.model.ids import NewId
 from journeydesk.model.order import keys_between
 from journeydesk.model.plain import from_plain
 from journeydesk.model.project import Project
-from journeydesk.model.records import RECORD_TYPES, Record
+from journeydesk.model.records import FORMAT, RECORD_TYPES, Record
 from journeydesk.model.rules import problems
-from journeydesk.model.twin import FORMAT
+from journeydesk.model.twin import FORMAT_NAME
 from journeydesk.tr import tr
 
 _LISTS: dict[str, dict[str, str]] = {
-    "": {"personas": "persona", "channels": "channel", "assets": "asset", "journeys": "journey", "comments": "comment"},
+    "": {
+        "personas": "persona",
+        "channels": "channel",
+        "sources": "source",
+        "assets": "asset",
+        "journeys": "journey",
+        "comments": "comment",
+        "snapshots": "snapshot",
+    },
     "journey": {"lanes": "lane", "stages": "stage", "inbox": "note", "links": "link", "views": "view"},
     "stage": {"touchpoints": "touchpoint", "notes": "note"},
     "touchpoint": {"feelings": "feeling", "notes": "note"},
 }
 """Which lists an object of a kind may hold, and what is in them."""
 
+_READ = frozenset(f"journeydesk/{number}" for number in range(1, FORMAT + 1))
+_BESIDE = {"asset": {"data"}, "snapshot": {"data", "picture_data"}}
+"""What an object of a kind may hold besides its fields and lists: bytes, as text."""
 _TOP = {"format", "about", "position", "project"}
 """What stands beside the lists; `library` reads what a template is about, and its position on the Start page."""
 _ID = Field("ref")
@@ -43,7 +55,7 @@ class Draft:
     path: str
     values: dict[str, Any]
     journey: str | None = None
-    picture: Picture | None = None
+    blobs: dict[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -63,7 +75,7 @@ class TreeReader:
         self._draft("project", "project", tree.get("project", {}), {})
         self._descend("", "", tree, {})
         records = [self._finish(draft) for draft in self._drafts]
-        blobs = {d.picture.sha256: d.picture.data for d in self._drafts if d.picture}
+        blobs = {sha256: data for draft in self._drafts for sha256, data in draft.blobs.items()}
         project = Project.of(records, blobs)
         for problem in problems(project):
             raise ImportFailed(tr("“{name}”: {problem}").format(name=self.name, problem=problem))
@@ -73,8 +85,8 @@ class TreeReader:
         found = tree.get("format") if isinstance(tree, dict) else None
         if not isinstance(found, str) or not found.startswith("journeydesk/"):
             sentence = tr("“{name}” is no JourneyDesk JSON: it must be an object with “format”: “{format}”.")
-            raise ImportFailed(sentence.format(name=self.name, format=FORMAT))
-        if found != FORMAT:
+            raise ImportFailed(sentence.format(name=self.name, format=FORMAT_NAME))
+        if found not in _READ:
             sentence = tr("“{name}” is in the format “{found}”, which this version does not know; update JourneyDesk.")
             raise ImportFailed(sentence.format(name=self.name, found=below("", found)))
         self._refuse_unknown("", "a project", tree, _TOP | set(_LISTS[""]))
@@ -96,14 +108,17 @@ class TreeReader:
             raise ImportFailed(tr("{path} must be an object.").format(path=path))
         described = fields_of(RECORD_TYPES[kind])
         lists = _LISTS.get(kind, {})
-        data = {"data"} if kind == "asset" else set()
+        data = _BESIDE.get(kind, set())
         self._refuse_unknown(path, f"a {kind}", node, {"id", "origin", *described, *lists, *data})
         values = {name: value for name, value in implied.items() if name in described}
         values |= {name: value for name, value in node.items() if name not in lists and name not in data}
         values["id"] = self._new_id(path, node)
         draft = Draft(kind, path, values, values["id"] if kind == "journey" else implied.get("journey"))
         if kind == "asset":
-            draft.picture = picture_of(path, node, values)
+            picture = picture_of(path, node, values)
+            draft.blobs[picture.sha256] = picture.data
+        elif kind == "snapshot":
+            draft.blobs = blobs_of(path, node, values)
         self._drafts.append(draft)
         self._names.add(kind, values, draft.journey)
         owners = {key: value for key, value in implied.items() if key == "journey"}

@@ -15,7 +15,20 @@ from journeydesk.model.text import NOTE_CAP, TITLE_CAP, clean_text, clean_title
 from journeydesk.tr import later, number, tr
 
 Kind = Literal[
-    "title", "note", "integer", "real", "flag", "choice", "ref", "refs", "order", "colour", "date", "time", "hash"
+    "title",
+    "note",
+    "integer",
+    "real",
+    "flag",
+    "choice",
+    "ref",
+    "refs",
+    "order",
+    "colour",
+    "date",
+    "time",
+    "hash",
+    "hashes",
 ]
 
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -121,6 +134,11 @@ def sha256() -> Any:
     return dataclasses.field(default="", metadata={"field": Field("hash")})
 
 
+def hashes() -> Any:
+    """The SHA-256 of several blobs."""
+    return dataclasses.field(default=(), metadata={"field": Field("hashes")})
+
+
 def fields_of(record_type: type[Any]) -> Mapping[str, Field]:
     """Return the described fields of a record type by name, in the order they are declared."""
     key: Any = record_type
@@ -202,6 +220,12 @@ def _clean_ids(name: str, field: Field, value: Any) -> tuple[str, ...]:
     raise FieldError(tr("“{name}” must be a list of ids.").format(name=name))
 
 
+def _clean_hashes(name: str, field: Field, value: Any) -> tuple[str, ...]:
+    if isinstance(value, (list, tuple)) and len(value) <= 10_000:
+        return tuple(dict.fromkeys(_CLEANERS["hash"](name, field, one) for one in value))
+    raise FieldError(tr("“{name}” must be a list of SHA-256 sums.").format(name=name))
+
+
 def _pattern(pattern: re.Pattern[str], what: str, may_be_empty: bool = True) -> Callable[[str, Field, Any], str]:
     def clean_pattern(name: str, _field: Field, value: Any) -> str:
         if isinstance(value, str) and ((may_be_empty and not value) or pattern.fullmatch(value)):
@@ -244,4 +268,5 @@ _CLEANERS: Mapping[str, Callable[[str, Field, Any], Any]] = {
     "date": _clean_date,
     "time": _clean_time,
     "hash": _pattern(_HASH, later("a SHA-256")),
+    "hashes": _clean_hashes,
 }

@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from journeydesk.model.change import Change
 from journeydesk.model.fields import fields_of
 from journeydesk.model.ids import NewId, new_id
-from journeydesk.model.records import Asset, ProjectInfo, Record
+from journeydesk.model.records import Asset, ProjectInfo, Record, Snapshot
 
 R = TypeVar("R", bound=Record)
 IndexKey = tuple[str, str, str]
@@ -75,8 +75,10 @@ class Project:
         return Project.of, (tuple(self._records.values()), self.used_blobs())
 
     def used_blobs(self) -> dict[str, bytes]:
-        """Return the bytes of the assets that are in the project now, by SHA-256."""
+        """Return the bytes that the assets and versions in the project now need, by SHA-256."""
         hashes = {asset.sha256 for asset in self.all(Asset)}
+        for snapshot in self.all(Snapshot):
+            hashes.update((snapshot.sha256, *snapshot.pictures))
         return {sha: self.blobs[sha] for sha in sorted(hashes) if sha in self.blobs}
 
     def find(self, id_: str | None) -> Record | None:

@@ -16,12 +16,14 @@ from journeydesk.model.records import (
     Note,
     Persona,
     Record,
+    Snapshot,
+    Source,
     Stage,
     Touchpoint,
     View,
 )
 
-Ordered = TypeVar("Ordered", Journey, Persona, Channel, Stage, Lane, Note, View)
+Ordered = TypeVar("Ordered", Journey, Persona, Channel, Source, Stage, Lane, Note, View)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,16 @@ def comments(project: Project, anchor: str | None = None) -> list[Comment]:
     """Return what was said about *anchor*, or about anything, the oldest first."""
     found = project.all(Comment) if anchor is None else project.where(Comment, "anchor", anchor)
     return sorted(found, key=lambda comment: (comment.time, comment.id))
+
+
+def sources(project: Project) -> list[Source]:
+    """Return the sources of the project in order."""
+    return _ordered(project.all(Source))
+
+
+def snapshots(project: Project) -> list[Snapshot]:
+    """Return the named versions, the newest first."""
+    return sorted(project.all(Snapshot), key=lambda snapshot: (snapshot.time, snapshot.id), reverse=True)
 
 
 def asset_with(project: Project, sha256: str) -> Asset | None:

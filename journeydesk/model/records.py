@@ -1,4 +1,7 @@
-"""The records that a project holds. Frozen values; references are ids; every field is described in `fields`."""
+"""The records that a project holds. Frozen values; references are ids; every field is described in `fields`.
+
+Whoever adds a record or a field raises `FORMAT` and says in `store/formats.py` what is new.
+"""
 
 import dataclasses
 from dataclasses import dataclass
@@ -6,8 +9,11 @@ from typing import Any, ClassVar, TypeVar
 
 from journeydesk.model import fields as f
 
+FORMAT = 2
+"""The format of what is kept, in files, in the history and in the JSON twin: which records and fields there are."""
 SCORE_LOW, SCORE_HIGH = -2.0, 2.0
 EVIDENCE = ("assumption", "observed", "measured")
+SOURCE_KINDS = ("interview", "survey", "analytics", "support log", "observation", "workshop", "other")
 NOTE_ROLES = (
     "doing",
     "thinking",
@@ -83,6 +89,20 @@ class Channel(Record):
     name: str = f.title()
     icon: str = f.title()
     colour: str = f.colour()
+    order: str = f.order()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """Where a claim comes from. `count` is how many were asked; `link` an address, opened only when asked."""
+
+    kind: ClassVar[str] = "source"
+    title: str = f.title()
+    source_kind: str = f.choice(*SOURCE_KINDS)
+    team: str = f.title()
+    date: str = f.date()
+    count: int | None = f.integer()
+    link: str = f.title()
     order: str = f.order()
 
 
@@ -183,6 +203,7 @@ class Note(Record):
     votes: int = f.integer(0, high=100_000)
     stance: str = f.choice("keep", "build on", "abandon")
     evidence: str = f.choice(*EVIDENCE, default="assumption")
+    sources: tuple[str, ...] = f.refs("source")
     colour: str = f.colour()
     picture: str | None = f.ref("asset")
     order: str = f.order()
@@ -200,6 +221,7 @@ class Feeling(Record):
     emotion: str = f.title()
     quote: str = f.note()
     evidence: str = f.choice(*EVIDENCE, default="assumption")
+    sources: tuple[str, ...] = f.refs("source")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,12 +284,27 @@ class Asset(Record):
     height: int = f.integer(0, high=16_384)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot(Record):
+    """A named version of the project, kept in its file.
+
+    Its records are written down in the blob `sha256` (see `model/snapshots.py`); `pictures` are the blobs they need.
+    """
+
+    kind: ClassVar[str] = "snapshot"
+    title: str = f.title()
+    time: str = f.time()
+    sha256: str = f.sha256()
+    pictures: tuple[str, ...] = f.hashes()
+
+
 RECORD_TYPES: dict[str, type[Record]] = {
     t.kind: t
     for t in (
         ProjectInfo,
         Persona,
         Channel,
+        Source,
         Journey,
         Stage,
         Touchpoint,
@@ -278,6 +315,7 @@ RECORD_TYPES: dict[str, type[Record]] = {
         Comment,
         View,
         Asset,
+        Snapshot,
     )
 }
 """Every record type by its kind, owners before what they own."""

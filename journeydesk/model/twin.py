@@ -11,10 +11,21 @@ from typing import Any
 from journeydesk.model import queries
 from journeydesk.model.plain import to_plain
 from journeydesk.model.project import Project
-from journeydesk.model.records import Asset, Feeling, Journey, Note, Persona, Record, Stage, Touchpoint
+from journeydesk.model.records import (
+    FORMAT,
+    Asset,
+    Feeling,
+    Journey,
+    Note,
+    Persona,
+    Record,
+    Snapshot,
+    Stage,
+    Touchpoint,
+)
 from journeydesk.tr import tr
 
-FORMAT = "journeydesk/1"
+FORMAT_NAME = f"journeydesk/{FORMAT}"
 _ALWAYS = ("order", "column")
 """Written even when they equal their default, since a missing one means “in the order of the list”."""
 
@@ -26,13 +37,15 @@ class TwinError(ValueError):
 def tree_of(project: Project) -> dict[str, Any]:
     """Return the twin of *project* as dicts and lists; raise `TwinError` when a record would be left out."""
     tree = {
-        "format": FORMAT,
+        "format": FORMAT_NAME,
         "project": to_plain(project.info),
         "personas": [_plain(p) for p in queries.personas(project)],
         "channels": [_plain(c) for c in queries.channels(project)],
+        "sources": [_plain(s) for s in queries.sources(project)],
         "assets": [_asset(project, a) for a in sorted(project.all(Asset), key=lambda a: a.id)],
         "journeys": [_journey(project, j) for j in queries.journeys(project)],
         "comments": [_plain(c) for c in queries.comments(project)],
+        "snapshots": [_snapshot(project, s) for s in queries.snapshots(project)],
     }
     if _count(tree) != len(project):
         raise TwinError(tr("Some records of the project belong to nothing; run “journeydesk verify” on the file."))
@@ -51,7 +64,19 @@ def _plain(record: Record, *implied: str) -> dict[str, Any]:
 def _asset(project: Project, asset: Asset) -> dict[str, Any]:
     plain = _plain(asset)
     data = project.blobs.get(asset.sha256)
-    return plain if data is None else {**plain, "data": base64.b64encode(data).decode("ascii")}
+    return plain if data is None else {**plain, "data": _base64(data)}
+
+
+def _snapshot(project: Project, snapshot: Snapshot) -> dict[str, Any]:
+    """Return a named version: what it holds as text, and those of its pictures that are no asset any more."""
+    known = {asset.sha256 for asset in project.all(Asset)}
+    gone = {sha: _base64(project.blobs[sha]) for sha in snapshot.pictures if sha not in known and sha in project.blobs}
+    data = project.blobs.get(snapshot.sha256, b"").decode("utf-8", "replace")
+    return {**_plain(snapshot), "data": data, "picture_data": gone}
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
 
 
 def _journey(project: Project, journey: Journey) -> dict[str, Any]:

@@ -15,8 +15,8 @@ from journeydesk.store import schema
 from journeydesk.store.connect import Handle
 from journeydesk.store.create import refuse_too_many
 from journeydesk.store.errors import Conflict, shown_name
-from journeydesk.store.load import MOST_ROWS, Key
-from journeydesk.store.rows import DIGEST_BITS, Row, blob_hash, codecs, digest_text, entry_row, row_hash
+from journeydesk.store.load import MOST_ROWS, Key, Layout
+from journeydesk.store.rows import DIGEST_BITS, Row, codecs, digest_text, entry_row, hash_of
 from journeydesk.tr import tr
 
 _KEYS = {name: next(iter(table.primary_key.columns)).name for name, table in schema.metadata.tables.items()}
@@ -42,6 +42,11 @@ class Ledger:
     digest: int
     top: int
     hashes: dict[Key, int] = field(repr=False)
+    layout: Layout = field(default_factory=Layout, repr=False)
+
+    def hash_of(self, key: Key, row: Row) -> int:
+        """Return the hash that a row of ours has in this file."""
+        return hash_of(key[0], self.layout.raw(key, row))
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Batch:
             if row is None:
                 ledger.hashes.pop(key, None)
             else:
-                ledger.hashes[key] = _hash(key, row)
+                ledger.hashes[key] = ledger.hash_of(key, row)
 
 
 def plan(ledger: Ledger, jobs: Iterable[Job]) -> Batch:
@@ -83,7 +88,7 @@ def plan(ledger: Ledger, jobs: Iterable[Job]) -> Batch:
     if len(ledger.hashes) + len(rows) > MOST_ROWS:
         refuse_too_many(_counts(ledger, rows))
     before = sum(ledger.hashes.get(key, 0) for key in rows)
-    after = sum(_hash(key, row) for key, row in rows.items() if row is not None)
+    after = sum(ledger.hash_of(key, row) for key, row in rows.items() if row is not None)
     return Batch(rows, rev, (ledger.digest - before + after) % (1 << DIGEST_BITS), top)
 
 
@@ -111,16 +116,7 @@ def _plan_edit(rows: dict[Key, Row | Record | None], edit: Edit, top: int) -> in
 
 
 def _differs(ledger: Ledger, key: Key, row: Row | None) -> bool:
-    return ledger.hashes.get(key) != (None if row is None else _hash(key, row))
-
-
-def _hash(key: Key, row: Row) -> int:
-    table = key[0]
-    if table == "blob":
-        return blob_hash(row[0], len(row[1]))
-    if table == "history":
-        return int(row[-2], 16)
-    return row_hash(table, row)
+    return ledger.hashes.get(key) != (None if row is None else ledger.hash_of(key, row))
 
 
 def commit(handle: Handle, ledger: Ledger, batch: Batch) -> None:
@@ -135,7 +131,7 @@ def commit(handle: Handle, ledger: Ledger, batch: Batch) -> None:
             if connection.execute(_SWAP, swap).rowcount != 1:
                 raise conflict(handle)
         for name, rows in _by_table(batch.rows).items():
-            _write_table(handle, connection, name, rows, ledger.hashes)
+            _write_table(handle, connection, name, rows, ledger)
 
 
 def conflict(handle: Handle) -> Conflict:
@@ -166,18 +162,22 @@ def _write_table(
     connection: sa.Connection,
     name: str,
     rows: Mapping[str | int, Row | None],
-    hashes: Mapping[Key, int],
+    ledger: Ledger,
 ) -> None:
     """Insert, update by known columns only (what a newer version added stays), and delete."""
-    names = schema.metadata.tables[name].columns.keys()
-    inserts = [dict(zip(names, row, strict=True)) for key, row in rows.items() if row and (name, key) not in hashes]
-    updates = [_update_values(names, key, row) for key, row in rows.items() if row and (name, key) in hashes]
+    names, layout = schema.metadata.tables[name].columns.keys(), ledger.layout
+    all_names = layout.wider.get(name, names)
+    new = {key: row for key, row in rows.items() if row and (name, key) not in ledger.hashes}
+    inserts = [dict(zip(all_names, layout.raw((name, key), row), strict=True)) for key, row in new.items()]
+    updates = [_update_values(names, key, row) for key, row in rows.items() if row and key not in new]
     deletes = [{"key_": key} for key, row in rows.items() if row is None]
     insert, update, delete = _STATEMENTS[name]
     if deletes and connection.execute(delete, deletes).rowcount != len(deletes):
         raise conflict(handle)
     if updates and connection.execute(update, updates).rowcount != len(updates):
         raise conflict(handle)
+    if inserts and name in layout.wider:
+        insert = sa.insert(sa.table(name, *(sa.column(column) for column in all_names)))
     if inserts:
         connection.execute(insert, inserts)
 

@@ -114,6 +114,13 @@ class Handle:
                     connection.execute("PRAGMA journal_mode=DELETE")  # takes the empty journal away
             self._engine.dispose()
 
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Close the connection and keep every thread from opening it again inside the block."""
+        with self._turn:
+            self.close()
+            yield
+
     def move_to(self, path: Path) -> None:
         """Go on with the file at *path* instead."""
         with self._turn:

@@ -7,6 +7,7 @@ import sqlite3
 import time
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,11 +15,12 @@ from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 import journeydesk
 from journeydesk.model.project import Project
+from journeydesk.model.records import FORMAT
 from journeydesk.store import schema
 from journeydesk.store.errors import NotThere, Occupied, StoreError, outcomes, shown_name
 from journeydesk.store.load import MOST_ROWS
 from journeydesk.store.lock import SideLock, is_open_here, take_lock
-from journeydesk.store.rows import Row, blob_hash, codecs, digest_text, row_hash
+from journeydesk.store.rows import Row, codecs, digest_text, hash_of
 from journeydesk.tr import tr
 
 _WINDOWS_WAITS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -36,7 +38,7 @@ def write_project(path: Path, project: Project, *, replace: bool = False, draft:
         sentence = tr("“{name}” exists already; choose another name.")
         raise Occupied(sentence.format(name=shown_name(path)))
     with outcomes(path), to_be_replaced(path), temporary_beside(path) as temporary:
-        fill(temporary, project, new_meta(draft))
+        fill(temporary, rows_of(project), new_meta(draft))
         publish(temporary, path)
 
 
@@ -127,42 +129,57 @@ def refuse_too_many(counts: Mapping[str, int]) -> None:
             raise StoreError(sentence.format(most=MOST_ROWS, count=count, kind=kind))
 
 
-def fill(path: Path, project: Project, meta: Mapping[str, str]) -> None:
-    """Write *project* to the new file *path*, not yet durably; raise what sqlite3 and encoding raise."""
+def fill(path: Path, rows: Mapping[str, Iterable[Row]], meta: Mapping[str, str]) -> None:
+    """Write *rows* by table to the new file *path*, not yet durably; raise what sqlite3 raises.
+
+    *meta* lacks the digest, which is found on the way.
+    """
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         # Nobody knows this file yet and it is synced as a whole before it gets its name.
         for pragma in (f"page_size={schema.PAGE_SIZE}", "journal_mode=OFF", "synchronous=OFF", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
         connection.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version={schema.FORMAT}")
+        connection.execute(f"PRAGMA user_version={FORMAT}")
         connection.execute("BEGIN")
-        for statement in schema.create_statements():
-            connection.execute(statement)
-        _insert_all(connection, project, meta)
+        for name, table in schema.metadata.tables.items():
+            connection.execute(schema.create_statement(name, table.columns.keys()))
+        _insert_all(connection, rows, meta)
         connection.execute("COMMIT")
     finally:
         connection.close()
 
 
-def _insert_all(connection: sqlite3.Connection, project: Project, meta: Mapping[str, str]) -> None:
+def rows_of(project: Project) -> dict[str, Iterable[Row]]:
+    """Return the records of *project* and the blobs that it needs now, as rows by table; raise like `record_rows`."""
+    return {**record_rows(project), "blob": project.used_blobs().items()}
+
+
+def record_rows(project: Project) -> dict[str, list[Row]]:
+    """Return the records of *project* as rows by table.
+
+    Raises what encoding raises, and `StoreError` when they are too many.
+    """
     rows: dict[str, list[Row]] = {kind: [] for kind in schema.record_tables}
     for record in project:
         rows[record.kind].append(codecs[record.kind].encode(record))
     refuse_too_many({kind: len(of_kind) for kind, of_kind in rows.items()})
-    digest = sum(row_hash(kind, row) for kind, of_kind in rows.items() for row in of_kind)
-    for kind, of_kind in rows.items():
-        _insert(connection, schema.record_tables[kind], of_kind)
-    for sha256, data in project.used_blobs().items():
-        _insert(connection, schema.blob, [(sha256, data)])
-        digest += blob_hash(sha256, len(data))
-    digest += sum(row_hash("meta", pair) for pair in meta.items())
-    _insert(connection, schema.meta, [*meta.items(), ("digest", digest_text(digest))])
+    return rows
 
 
-def _insert(connection: sqlite3.Connection, table: sa.Table, rows: Iterable[Row]) -> None:
-    statement = str(sa.insert(table).compile(dialect=sqlite_dialect(paramstyle="qmark")))
-    connection.executemany(statement, rows)
+def _insert_all(connection: sqlite3.Connection, rows: Mapping[str, Iterable[Row]], meta: Mapping[str, str]) -> None:
+    digest = 0
+    for name, of_table in {**rows, "meta": meta.items()}.items():
+        statement = _insert_statement(name)
+        for row in of_table:
+            digest += hash_of(name, row)
+            connection.execute(statement, row)
+    connection.execute(_insert_statement("meta"), ("digest", digest_text(digest)))
+
+
+@cache
+def _insert_statement(name: str) -> str:
+    return str(sa.insert(schema.metadata.tables[name]).compile(dialect=sqlite_dialect(paramstyle="qmark")))
 
 
 def new_meta(draft: bool = False, cursor: int = 0) -> dict[str, str]:
@@ -170,8 +187,8 @@ def new_meta(draft: bool = False, cursor: int = 0) -> dict[str, str]:
     meta = {
         "rev": "1",
         "doc_uuid": str(uuid.uuid4()),
-        "min_reader": str(schema.FORMAT),
-        "min_writer": str(schema.FORMAT),
+        "min_reader": str(FORMAT),
+        "min_writer": str(FORMAT),
         "app_version": journeydesk.__version__,
         "history_cursor": str(cursor),
         "history_top": str(cursor),

@@ -20,6 +20,7 @@ from journeydesk.edit.session import Edit
 from journeydesk.model.change import Change
 from journeydesk.model.ids import new_id
 from journeydesk.model.project import Project
+from journeydesk.model.records import FORMAT
 from journeydesk.model.rules import problems
 from journeydesk.model.text import clean_text
 from journeydesk.store import schema
@@ -28,12 +29,13 @@ from journeydesk.store.connect import Handle
 from journeydesk.store.create import new_place, to_be_replaced, write_project
 from journeydesk.store.errors import NO_ROOM, NotWritable, StoreError, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, read_row
-from journeydesk.store.lock import enter, is_held, leave
+from journeydesk.store.lock import Entered, is_held
 from journeydesk.store.open import Opened, open_file
 from journeydesk.store.rescue import Rescue
 from journeydesk.store.rows import entry_of
 from journeydesk.store.save_as import copy_file, write_whole
 from journeydesk.store.status import Status
+from journeydesk.store.upgrade import upgrade
 from journeydesk.store.write import Writer
 from journeydesk.tr import tr
 
@@ -55,13 +57,14 @@ class Document:
         self.read_only_reason = opened.reason
         self.is_draft = "draft" in opened.loaded.meta
         self._reader = opened.handle
-        self._held = opened.held
+        self._held, self._entered = opened.held, opened.entered
+        self._loaded: Loaded | None = opened.loaded if opened.loaded.layout.format < FORMAT else None
         self._recovery_dir = recovery_dir
         self._uuid = opened.loaded.meta["doc_uuid"]
         self._rescue = Rescue(self.path, self._uuid, recovery_dir)
         self._pending = _read_pending(self._reader)
         handle = Handle(opened.handle.path, "rw")
-        self._writer = Writer(handle, _ledger(opened.loaded), self._write_copy, self._forget_copy)
+        self._writer = Writer(handle, _ledger(opened.loaded), self._write_copy, self._forget_copy, self._prepare)
 
     def __enter__(self) -> "Document":
         return self
@@ -166,11 +169,13 @@ class Document:
             held.enter_context(to_be_replaced(target))
             with self._writer.paused() as ledger:
                 loaded, is_whole = self._copy_to(target, ledger)
-                held.callback(leave, enter(target))
+                entered = Entered(target)
+                held.callback(entered.leave)
                 self._reader.move_to(target)
                 self._writer.move_to(target, _ledger(loaded), is_whole)
+                self._loaded = loaded if loaded.layout.format < FORMAT else None
             held.callback(self._reader.close)
-            given_up, self._held = self._held, held.pop_all()
+            given_up, self._held, self._entered = self._held, held.pop_all(), entered
         self.path, self.is_draft, self.read_only_reason = target, False, None
         self._rescue = Rescue(target, self._uuid, self._recovery_dir)
         given_up.close()
@@ -193,6 +198,16 @@ class Document:
             if last is None:
                 raise
         return write_whole(last.after, last.step.cursor, target), True
+
+    def _prepare(self) -> Ledger | None:
+        """Bring a file of an older format to this one before its first edit; return what it holds then."""
+        if self._loaded is None:
+            return None
+        with self._reader.aside(), Handle(self._reader.path, "ro") as source:
+            upgraded = upgrade(source, self._loaded)
+        self._entered.renew(self._reader.path)
+        self._loaded = None
+        return _ledger(upgraded)
 
     def _mended(self, loaded: Loaded) -> tuple[Project, Edit | None]:
         """Return the project to show, and the step that brings the file in line with it, if it needs one."""
@@ -261,7 +276,7 @@ def read_project(path: Path) -> Loaded:
 
 
 def _ledger(loaded: Loaded) -> Ledger:
-    return Ledger(loaded.rev, loaded.digest, loaded.top, loaded.hashes)
+    return Ledger(loaded.rev, loaded.digest, loaded.top, loaded.hashes, loaded.layout)
 
 
 def _read_pending(handle: Handle) -> dict[str, PendingText]:

@@ -1,19 +1,22 @@
 """Everything in a file into memory, with every check on the way: schema, structure, values, references, digest."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
 from journeydesk.model.change import Change
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
-from journeydesk.model.records import Record
+from journeydesk.model.records import FORMAT, Record
 from journeydesk.store import schema
 from journeydesk.store.blobs import StoredBlobs, is_named
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import damaged, outcomes
+from journeydesk.store.formats import Columns, selecting, tables_in
 from journeydesk.store.repair import mend
 from journeydesk.store.rows import DIGEST_BITS, Row, blob_hash, codecs, digest_text, row_hash
 from journeydesk.store.screen import newer
@@ -40,6 +43,28 @@ Key = tuple[str, str | int]
 """(table, primary key) of a row."""
 
 
+@dataclass
+class Layout:
+    """How a file keeps its rows: its format, and what it has beyond ours when a newer JourneyDesk made it.
+
+    `wider` has all columns of those of our tables that have more than ours, `rest` the cells that we do not know, in
+    their order, of every row that has some.
+    """
+
+    format: int = FORMAT
+    wider: Mapping[str, Columns] = field(default_factory=dict)
+    rest: dict[Key, Row] = field(default_factory=dict)
+
+    def raw(self, key: Key, row: Row) -> Row:
+        """Return a row of ours as this file keeps it, unknown cells as they are."""
+        table = key[0]
+        if table not in self.wider:
+            return row
+        own = dict(zip(schema.metadata.tables[table].columns.keys(), row, strict=True))
+        rest = iter(self.rest.get(key, ()))
+        return tuple(own[name] if name in own else next(rest, None) for name in self.wider[table])
+
+
 @dataclass(frozen=True)
 class Loaded:
     """What a file holds.
@@ -53,6 +78,7 @@ class Loaded:
     meta: Mapping[str, str]
     hashes: dict[Key, int]
     is_intact: bool
+    layout: Layout
 
     @property
     def rev(self) -> int:
@@ -79,18 +105,21 @@ def load(handle: Handle) -> Loaded:
     """Check and read the file behind *handle* in one read transaction; raise a `StoreError` for what is no project."""
     path = handle.path
     with outcomes(path), handle.within(OPEN_SECONDS), handle.transaction() as connection:
-        _check_schema(path, connection)
+        format_ = int(connection.exec_driver_sql("PRAGMA user_version").scalar() or 0)
+        tables = _read_schema(path, connection, format_)
         _check_structure(path, connection)
+        layout = Layout(format_, {name: columns for name, columns in tables.items() if _is_wider(name, columns)})
         hashes: dict[Key, int] = {}
         meta = _read_meta(path, connection, hashes)
-        records = _read_records(path, connection, hashes)
+        records = _read_records(path, connection, tables, layout, hashes)
+        _read_others(connection, tables, hashes)
         _read_history(path, connection, meta, hashes)
         blobs = _read_blob_names(connection, hashes)
         _read_pending(connection, hashes)
     with outcomes(path):
         project = Project.of(records, StoredBlobs(blobs, lambda sha256: read_blob(handle, sha256)))
         repair = mend(project)
-    return Loaded(project, repair, meta, hashes, meta["digest"] == digest_text(sum(hashes.values())))
+    return Loaded(project, repair, meta, hashes, meta["digest"] == digest_text(sum(hashes.values())), layout)
 
 
 def read_blob(handle: Handle, sha256: str) -> bytes:
@@ -102,11 +131,17 @@ def read_blob(handle: Handle, sha256: str) -> bytes:
     return found
 
 
-def _check_schema(path: Path, connection: sa.Connection) -> None:
+def _read_schema(path: Path, connection: sa.Connection, format_: int) -> Mapping[str, Columns]:
     query = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema LIMIT 200"
-    found = {tuple(row) for row in connection.exec_driver_sql(query)}
-    if found != schema.expected_objects():
-        raise damaged(path, tr("its tables are not those of a project"))
+    tables = tables_in(format_, (tuple(row) for row in connection.exec_driver_sql(query)))
+    if tables is None:
+        raise newer(path) if format_ > FORMAT else damaged(path, tr("its tables are not those of a project"))
+    return tables
+
+
+def _is_wider(name: str, columns: Columns) -> bool:
+    known = schema.metadata.tables.get(name)
+    return known is not None and not set(columns) <= set(known.columns.keys())
 
 
 def _check_structure(path: Path, connection: sa.Connection) -> None:
@@ -129,30 +164,50 @@ def _read_meta(path: Path, connection: sa.Connection, hashes: dict[Key, int]) ->
     for key in ("rev", "min_reader", "min_writer", "history_cursor", "history_top"):
         if not (meta[key].isascii() and meta[key].isdigit() and len(meta[key]) < 16):
             raise damaged(path, tr("what it says about itself makes no sense"))
-    if int(meta["min_reader"]) > schema.FORMAT:
+    if int(meta["min_reader"]) > FORMAT:
         raise newer(path)
     return meta
 
 
-def _read_records(path: Path, connection: sa.Connection, hashes: dict[Key, int]) -> list[Record]:
-    records: list[Record] = []
-    seen: set[str] = set()
+def _read_records(
+    path: Path,
+    connection: sa.Connection,
+    tables: Mapping[str, Columns],
+    layout: Layout,
+    hashes: dict[Key, int],
+) -> list[Record]:
+    records: dict[str, Record] = {}
     for kind, table in schema.record_tables.items():
-        codec = codecs[kind]
-        rows = connection.execute(sa.select(table).limit(MOST_ROWS + 1)).all()
+        columns = tables.get(kind, ())
+        is_ours = columns == tuple(table.columns.keys())
+        rows = connection.execute(selecting(kind, columns).limit(MOST_ROWS + 1)).all() if columns else []
         if len(rows) > MOST_ROWS:
             raise damaged(path, tr("it holds more than any project can"))
         for row in rows:
-            try:
-                record = codec.decode(row)
-            except FieldError as error:
-                raise damaged(path, str(error).rstrip(".")) from error
-            if record.id in seen:
+            record = _record(path, kind, row if is_ours else codecs[kind].whole(dict(row._mapping)))
+            if record.id in records:
                 raise damaged(path, tr("two things in it have the same id"))
-            seen.add(record.id)
-            records.append(record)
+            records[record.id] = record
             hashes[kind, record.id] = row_hash(kind, tuple(row))
-    return records
+            if kind in layout.wider:
+                known = table.columns
+                layout.rest[kind, record.id] = tuple(v for name, v in row._mapping.items() if name not in known)
+    return list(records.values())
+
+
+def _record(path: Path, kind: str, row: Sequence[Any]) -> Record:
+    try:
+        return codecs[kind].decode(row)
+    except FieldError as error:
+        raise damaged(path, str(error).rstrip(".")) from error
+
+
+def _read_others(connection: sa.Connection, tables: Mapping[str, Columns], hashes: dict[Key, int]) -> None:
+    """Read the hashes of what a newer version keeps in tables of its own; bytes count as their SHA-256."""
+    for name in sorted(set(tables) - set(schema.metadata.tables)):
+        for number, row in enumerate(connection.execute(selecting(name, tables[name]).limit(MOST_ROWS))):
+            cells = [hashlib.sha256(cell).hexdigest() if isinstance(cell, bytes) else cell for cell in row]
+            hashes[name, number] = row_hash(name, cells)
 
 
 def _read_history(path: Path, connection: sa.Connection, meta: Mapping[str, str], hashes: dict[Key, int]) -> None:

@@ -13,11 +13,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-from journeydesk.store import schema
+from journeydesk.model.records import FORMAT
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import Damaged, Locked, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, load
-from journeydesk.store.lock import SideLock, enter, is_open_here, leave, take_lock
+from journeydesk.store.lock import Entered, SideLock, is_open_here, take_lock
 from journeydesk.store.screen import Screened, beside, screen, screen_place
 from journeydesk.tr import tr
 
@@ -34,6 +34,7 @@ class Opened:
     loaded: Loaded
     reason: str | None
     lock: SideLock | None
+    entered: Entered
     held: ExitStack
 
 
@@ -52,11 +53,12 @@ def open_file(path: Path, *, read_only: bool, recovery_dir: Path | None, ignore_
         if source != path and lock is not None:
             sentence = tr("“{name}” was last changed by another program; save it under another name to edit it.")
             reason = sentence.format(name=shown_name(path))
-        held.callback(leave, enter(source))
+        entered = Entered(source)
+        held.callback(entered.leave)
         handle = Handle(source, "ro")
         held.callback(handle.close)
         loaded = _load_twice(handle)
-        return Opened(path, handle, loaded, reason or _why_not(path, loaded), lock, held.pop_all())
+        return Opened(path, handle, loaded, reason or _why_not(path, loaded), lock, entered, held.pop_all())
 
 
 def _lock(path: Path, ignore_foreign: bool) -> tuple[SideLock | None, str | None]:
@@ -159,7 +161,7 @@ def _why_not(path: Path, loaded: Loaded) -> str | None:
         sentence = tr(
             "“{name}” was changed outside JourneyDesk or is damaged; check it and save it under another name."
         )
-    elif int(loaded.meta["min_writer"]) > schema.FORMAT:
+    elif int(loaded.meta["min_writer"]) > FORMAT:
         sentence = tr("“{name}” was made by a newer JourneyDesk; update this one to edit it.")
     elif not os.access(path, os.W_OK):
         sentence = tr("“{name}” is write-protected; save it under another name to edit it.")

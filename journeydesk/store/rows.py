@@ -15,9 +15,8 @@ from journeydesk.edit.history import Entry
 from journeydesk.model.change import Change
 from journeydesk.model.fields import Field, FieldError, clean, fields_of
 from journeydesk.model.plain import change_from_plain, change_to_plain
-from journeydesk.model.records import RECORD_TYPES, Record
+from journeydesk.model.records import FORMAT, RECORD_TYPES, Record
 from journeydesk.model.text import clean_text
-from journeydesk.store.schema import FORMAT
 from journeydesk.tr import tr
 
 DIGEST_BITS = 128
@@ -37,6 +36,15 @@ def row_hash(table: str, values: Sequence[Any]) -> int:
 def blob_hash(sha256: str, size: int) -> int:
     """Return the hash of a blob's row, from the name that its bytes are checked against and their number."""
     return row_hash("blob", (sha256, size))
+
+
+def hash_of(table: str, row: Row) -> int:
+    """Return the hash of a row of any of our tables: a step of the history carries its own, a blob has its name's."""
+    if table == "blob":
+        return blob_hash(row[0], len(row[1]))
+    if table == "history":
+        return int(row[-2], 16)
+    return row_hash(table, row)
 
 
 def digest_text(digest: int) -> str:
@@ -59,6 +67,12 @@ class Codec:
             cells.append(_cell(field, value if value == default else clean(name, field, value)))
         return tuple(cells)
 
+    def whole(self, cells: Mapping[str, Any]) -> Row:
+        """Return the row of this format with *cells* by column; what they lack is at its default."""
+        defaults = {name: _cell(field, default) for name, field, default in self.fields if name not in cells}
+        names = ("id", "origin", *(name for name, _, _ in self.fields))
+        return tuple(cells[name] if name in cells else defaults[name] for name in names)
+
     def decode(self, row: Sequence[Any]) -> Record:
         """Return the record in *row*; raise `FieldError` when a value is none that its field may hold."""
         values = {}
@@ -77,7 +91,7 @@ def _codec(record_type: type[Record]) -> Codec:
 
 
 def _cell(field: Field, value: Any) -> Any:
-    if field.kind == "refs":
+    if field.kind in _LISTS:
         return _compact(value)
     if field.kind == "flag":
         return int(value)
@@ -94,8 +108,9 @@ def _flag(cell: Any) -> Any:
     return bool(cell) if cell in (0, 1) else cell
 
 
-_CODED = ("refs", "flag")
-_DECODERS: Mapping[str, Callable[[Any], Any]] = {"refs": json.loads, "flag": _flag}
+_LISTS = ("refs", "hashes")
+_CODED = (*_LISTS, "flag")
+_DECODERS: Mapping[str, Callable[[Any], Any]] = {**dict.fromkeys(_LISTS, json.loads), "flag": _flag}
 codecs: Mapping[str, Codec] = {kind: _codec(record_type) for kind, record_type in RECORD_TYPES.items()}
 
 
@@ -114,8 +129,10 @@ def entry_of(row: Sequence[Any]) -> Entry:
     """Return the entry in a history *row*; raise `FieldError` when it is not what was written."""
     seq, time, label, merge, format_, stored, payload = row
     cells = (seq, time, label, merge, format_)
-    if stored != digest_text(row_hash("history", (*cells, payload))) or format_ != FORMAT:
+    if stored != digest_text(row_hash("history", (*cells, payload))):
         raise FieldError(tr("history entry {number} is not as it was written").format(number=seq))
+    if format_ > FORMAT:
+        raise FieldError(tr("history entry {number} was made by a newer JourneyDesk").format(number=seq))
     change: Change = change_from_plain({**json.loads(payload), "label": label})
     return Entry(seq, change, time, merge)
 

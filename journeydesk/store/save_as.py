@@ -8,7 +8,7 @@ from journeydesk.model.project import Project
 from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, conflict
 from journeydesk.store.connect import Handle
-from journeydesk.store.create import fill, new_meta, publish, temporary_beside
+from journeydesk.store.create import fill, new_meta, publish, rows_of, temporary_beside
 from journeydesk.store.errors import damaged, outcomes
 from journeydesk.store.load import Loaded, load
 from journeydesk.store.rows import digest_text, row_hash
@@ -35,7 +35,7 @@ def copy_file(source: Handle, target: Path, expected: Ledger) -> Loaded:
 def write_whole(project: Project, cursor: int, target: Path) -> Loaded:
     """Put *project* at *target* from memory, without the *cursor* steps that led to it; else like `copy_file`."""
     with outcomes(target), temporary_beside(target) as temporary:
-        fill(temporary, project, new_meta(cursor=cursor))
+        fill(temporary, rows_of(project), new_meta(cursor=cursor))
         return _published(_loaded(temporary), temporary, target)
 
 

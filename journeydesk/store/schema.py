@@ -4,7 +4,7 @@ The text of every CREATE TABLE is written here and not by a library, since openi
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from journeydesk.model.fields import Field, fields_of
 from journeydesk.model.records import RECORD_TYPES, Record
 
 APPLICATION_ID = 0x4A524E59  # "JRNY"
-FORMAT = 1
 PAGE_SIZE = 4096
 
 _TYPES: Mapping[str, type[sa.types.TypeEngine[Any]]] = {"integer": sa.Integer, "flag": sa.Integer, "real": sa.REAL}
@@ -62,26 +61,25 @@ record_tables: Mapping[str, sa.Table] = {kind: _record_table(t) for kind, t in R
 """The table of each record kind, owners before what they own."""
 
 
-def create_statements() -> list[str]:
-    """Return the statement that creates each table."""
-    return [_create(table) for table in metadata.tables.values()]
+def create_statement(name: str, columns: Iterable[str]) -> str:
+    """Return the statement that creates the table *name* with those of its columns."""
+    lines = [column_words(metadata.tables[name].columns[column]) for column in columns]
+    return f'CREATE TABLE "{name}" ({", ".join(lines)}) STRICT'
 
 
-def _create(table: sa.Table) -> str:
-    lines = []
-    for column in table.columns:
-        rules = " PRIMARY KEY NOT NULL" if column.primary_key else "" if column.nullable else " NOT NULL"
-        lines.append(f'"{column.name}" {_WORDS[type(column.type)]}{rules}')
-    return f'CREATE TABLE "{table.name}" ({", ".join(lines)}) STRICT'
+def column_words(column: sa.Column[Any]) -> str:
+    """Return what a statement says about a column."""
+    rules = " PRIMARY KEY NOT NULL" if column.primary_key else "" if column.nullable else " NOT NULL"
+    return f'"{column.name}" {_WORDS[type(column.type)]}{rules}'
 
 
 @cache
-def expected_objects() -> frozenset[tuple[str, str, str, str]]:
-    """Return (type, name, table, statement) of everything a sound file of this format has in its schema."""
+def expected_objects(tables: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[tuple[str, str, str, str]]:
+    """Return (type, name, table, statement) of all that a sound file with those (table, columns) has in its schema."""
     connection = sqlite3.connect(":memory:")
     try:
-        for statement in create_statements():
-            connection.execute(statement)
+        for name, columns in tables:
+            connection.execute(create_statement(name, columns))
         rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema").fetchall()
     finally:
         connection.close()

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from journeydesk.store.errors import Damaged, IsFolder, Newer, NotOurs, damaged, shown_name
-from journeydesk.store.schema import APPLICATION_ID, FORMAT
+from journeydesk.store.schema import APPLICATION_ID
 from journeydesk.tr import tr
 
 SMALLEST, LARGEST = 512, 2 << 30
@@ -66,8 +66,6 @@ def _screen_header(path: Path, header: bytes) -> None:
     application, user_version = _number(header, 68), _number(header, 60)
     if application != APPLICATION_ID:
         raise not_ours(path)
-    if user_version > FORMAT:
-        raise newer(path)
     sound = (
         len(header) == 100
         and _page_size(header) in _PAGE_SIZES
@@ -75,7 +73,7 @@ def _screen_header(path: Path, header: bytes) -> None:
         and {header[18], header[19]} <= {1, 2}
         and _number(header, 44) == 4
         and _number(header, 56) == 1
-        and user_version == FORMAT
+        and user_version >= 1
     )
     if not sound:
         raise damaged(path, tr("its first bytes are not as they should be"))

@@ -34,12 +34,18 @@ class Writer:
     """Writes jobs in the order they come.
 
     `statuses` are told **on the writer thread** (by `move_to`, on its caller's) and must not wait for anybody: a window
-    passes them on with a signal. Jobs stay in memory until they
-    are on the disk. The thread starts with the first job and ends with `stop`.
+    passes them on with a signal. Jobs stay in memory until they are on the disk. The thread starts with the first job
+    and ends with `stop`. `prepare` is called on it before anything is written, and again until it succeeds; it returns
+    what the file holds afterwards when it changed it.
     """
 
     def __init__(
-        self, handle: Handle, ledger: Ledger, rescue: Rescue, saved: Callable[[], None] = lambda: None
+        self,
+        handle: Handle,
+        ledger: Ledger,
+        rescue: Rescue,
+        saved: Callable[[], None] = lambda: None,
+        prepare: Callable[[], Ledger | None] = lambda: None,
     ) -> None:
         self.statuses: Observers[Status] = Observers()
         self.status = Status("saved", ledger.rev)
@@ -47,6 +53,7 @@ class Writer:
         self._ledger = ledger
         self._rescue = rescue
         self._saved = saved
+        self._prepare: Callable[[], Ledger | None] | None = prepare
         self._jobs: deque[Job] = deque()
         self._news = threading.Condition()
         self._writing = threading.RLock()
@@ -157,6 +164,8 @@ class Writer:
     def _write_some(self) -> StoreError | None:
         """Bring the first jobs to the disk; return why not, or None when they are there."""
         try:
+            if self._prepare is not None:
+                self._ledger, self._prepare = self._prepare() or self._ledger, None
             if self._batch is None:
                 with self._news:
                     jobs = list(islice(self._jobs, MOST_AT_ONCE))

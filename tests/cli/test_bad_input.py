@@ -214,7 +214,7 @@ def test_output_that_takes_nothing_is_told(ground: Path) -> None:
 def test_closed_streams_disturb_nothing(ground: Path, streams: str) -> None:
     for command in (["info", "a.journey"], ["export", "a.journey", "a.json"]):
         assert _ended(ground, streams, command) == ""
-    assert json.loads((ground / "a.json").read_text("utf-8"))["format"] == "journeydesk/1"
+    assert json.loads((ground / "a.json").read_text("utf-8"))["format"] == "journeydesk/2"
 
 
 def _ended(folder: Path, streams: str, command: list[str]) -> str:

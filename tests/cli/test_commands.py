@@ -75,7 +75,7 @@ def test_the_exported_json_reads_like_a_journey(say: Say, tmp_path: Path) -> Non
     text = (tmp_path / "a.json").read_text("utf-8")
     tree = json.loads(text)
     assert text == json.dumps(tree, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
-    assert tree["format"] == "journeydesk/1"
+    assert tree["format"] == "journeydesk/2"
     touchpoint = tree["journeys"][0]["stages"][1]["touchpoints"][0]
     assert touchpoint["title"] == "Books the first appointment"
     assert "Puts it off for weeks, then asks Jonas to ring" in [note["text"] for note in touchpoint["notes"]]

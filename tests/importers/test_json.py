@@ -152,7 +152,7 @@ def test_a_picture_needs_only_its_bytes() -> None:
         (("journeys", 0), "Bread", "journeys[0] must be an object"),
         (("project",), [], "project must be an object"),
         (("persona",), [], "persona is not known"),
-        (("format",), "journeydesk/2", "update JourneyDesk"),
+        (("format",), "journeydesk/99", "update JourneyDesk"),
         (("format",), "drawio", "no JourneyDesk JSON"),
         (("personas",), [{"name": "Ana"}, {"name": "Ana"}], "more than one persona"),
         (("personas",), [{"name": "Ana", "id": "x"}, {"name": "Bo", "id": "x"}], "personas[1].id is the id of another"),

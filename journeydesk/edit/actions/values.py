@@ -24,6 +24,8 @@ _EDIT = later(
         "comment": "Edit comment",
         "view": "Edit view",
         "asset": "Edit picture",
+        "source": "Edit source",
+        "snapshot": "Edit version",
     }
 )
 _DELETE = later(
@@ -40,6 +42,8 @@ _DELETE = later(
         "comment": "Delete comment",
         "view": "Delete view",
         "asset": "Delete picture",
+        "source": "Delete source",
+        "snapshot": "Delete version",
     }
 )
 _FIELDS = later(
@@ -93,6 +97,12 @@ _FIELDS = later(
         "votes": "Votes",
         "stance": "Stance",
         "evidence": "Evidence",
+        "sources": "Sources",
+        "source_kind": "Kind of source",
+        "team": "Team",
+        "date": "Date",
+        "count": "Count",
+        "link": "Link",
         "picture": "Picture",
         "score": "Score",
         "expected": "Expected",
