@@ -1,6 +1,7 @@
 """Everything in a file into memory, with every check on the way: schema, structure, values, references, digest."""
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,7 @@ from journeydesk.tr import tr
 OPEN_SECONDS = 5.0
 MOST_ROWS = 50_000
 LARGE = 100 << 20
+_UUID = re.compile(r"[0-9A-Za-z-]{8,64}")
 META_KEYS = frozenset(
     {
         "rev",
@@ -164,6 +166,8 @@ def _read_meta(path: Path, connection: sa.Connection, hashes: dict[Key, int]) ->
     for key in ("rev", "min_reader", "min_writer", "history_cursor", "history_top"):
         if not (meta[key].isascii() and meta[key].isdigit() and len(meta[key]) < 16):
             raise damaged(path, tr("what it says about itself makes no sense"))
+    if not _UUID.fullmatch(meta["doc_uuid"]):  # it becomes part of the names of files
+        raise damaged(path, tr("what it says about itself makes no sense"))
     if int(meta["min_reader"]) > FORMAT:
         raise newer(path)
     return meta

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import platform
+import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -134,7 +135,7 @@ def take_lock(project: Path, ignore_foreign: bool = False) -> SideLock:
     """Return the lock on *project*; raise `Locked` saying who holds it, and OSError when none can be made here."""
     path = lock_path(project)
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+        descriptor = _opened(project, path)
         try:
             is_free = _try_lock(descriptor)
             holder = _read_holder(descriptor)
@@ -147,6 +148,23 @@ def take_lock(project: Path, ignore_foreign: bool = False) -> SideLock:
             os.close(descriptor)
             raise
         os.close(descriptor)  # its holder took it away just now; there may be a new one
+
+
+def _opened(project: Path, path: Path) -> int:
+    """Return a descriptor of the lock file; raise `Locked` for what somebody laid there to have it written through."""
+    sentence = tr("Beside “{name}” lies “{lock}”, which is no lock of JourneyDesk; move it away to edit the project.")
+    strange = Locked(sentence.format(name=shown_name(project), lock=shown_name(path)))
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.EISDIR):
+            raise strange from error
+        raise
+    found = os.fstat(descriptor)
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+        os.close(descriptor)
+        raise strange
+    return descriptor
 
 
 def lock_path(project: Path) -> Path:

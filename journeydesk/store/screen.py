@@ -105,11 +105,12 @@ def screen_journal(path: Path) -> bool:
     """Return whether a rollback journal that matters lies beside *path*; raise `Damaged` when it is planted.
 
     A journal that names a super-journal makes SQLite delete the file of that name, wherever it is (seen up to 3.51).
-    Ours never does, since ATTACH is denied. One that is a link would be written through.
+    Ours never does, since ATTACH is denied. One that is a link would be written through, a pipe waited for.
     """
     journal = beside(path, "-journal")
-    if any(beside(path, suffix).is_symlink() for suffix in ("-journal", "-wal", "-shm")):
-        raise planted(path)
+    for suffix in ("-journal", "-wal", "-shm"):
+        if _is_strange(beside(path, suffix)):
+            raise planted(path, suffix)
     if not _exists(journal):
         return False
     size = journal.stat().st_size
@@ -124,13 +125,22 @@ def screen_journal(path: Path) -> bool:
     return head != bytes(len(head))
 
 
-def planted(path: Path) -> Damaged:
+def _is_strange(path: Path) -> bool:
+    """Return whether what lies at *path* is no file of its own, or larger than any project."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    return not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size > LARGEST
+
+
+def planted(path: Path, suffix: str = "-journal") -> Damaged:
     """Return the outcome for a file that came with a journal JourneyDesk never writes."""
     sentence = tr(
         "Beside “{name}” lies a recovery file that JourneyDesk never writes and that could harm other files; "
         "nothing was changed; move “{journal}” away and open the project again."
     )
-    return Damaged(sentence.format(name=shown_name(path), journal=shown_name(beside(path, "-journal"))))
+    return Damaged(sentence.format(name=shown_name(path), journal=shown_name(beside(path, suffix))))
 
 
 def beside(path: Path, suffix: str) -> Path:
