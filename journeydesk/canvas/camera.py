@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsView
 
+from journeydesk.canvas.present.place import Place
+
 LOWEST, HIGHEST = 0.05, 8.0
 """The zoom range: 5 % to 800 %."""
 STEP = 1.25
@@ -28,6 +30,21 @@ class Camera:
     def zoom(self) -> float:
         """Pixels per unit; 1.0 is 100 %."""
         return float(self._view.transform().m11())
+
+    @property
+    def stand(self) -> Place:
+        """Where the view looks now."""
+        corner = self.to_sheet(QPointF(0.0, 0.0))
+        return Place(self.zoom, corner.x(), corner.y())
+
+    def take(self, place: Place) -> None:
+        """Look at a place, as exactly as whole pixels let it."""
+        changed = place.zoom != self.zoom
+        if changed:
+            self._set_zoom(place.zoom)
+        self._bring(QPointF(place.left, place.top), QPointF(0.0, 0.0))
+        if changed:
+            self._zoomed(place.zoom)
 
     def zoom_at(self, pointer: QPointF, factor: float) -> None:
         """Zoom by *factor* so that what is under *pointer* (view pixels) stays there."""

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from journeydesk.canvas.inline_fonts import InlineFonts
 from journeydesk.layout.drawing import TextStyle
 
-Ending = Literal["next", "forward", "back", "leave"]
-"""How typing ended: Enter, Tab, Shift+Tab, or anything else."""
+Ending = Literal["next", "forward", "back", "escape", "leave"]
+"""How typing ended: Enter, Tab, Shift+Tab, Escape, or anything else."""
+_AWAY = 2_000
+"""Pixels that no view begins at."""
 _AT_LEAST = QTextBlockFormat.LineHeightTypes.MinimumHeight.value
 _ALIGN = {
     "start": Qt.AlignmentFlag.AlignLeading,
@@ -45,6 +47,7 @@ class InlineEditor(QTextEdit):
         self._rect = QRectF()
         self._zoom = 1.0
         self._leading = 0.0
+        self._away = False
         self.setObjectName("inline_editor")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,7 +63,7 @@ class InlineEditor(QTextEdit):
 
     def place(self, rect: QRectF, zoom: float, look: Look) -> None:
         """Lie over *rect* (view pixels) with the text at *zoom*, as it looks on the sheet by now."""
-        self._rect, self._zoom = rect, zoom
+        self._rect, self._zoom, self._away = rect, zoom, False
         if look != self._look:
             self._wear(look)
         style = look.style
@@ -68,6 +71,11 @@ class InlineEditor(QTextEdit):
         self._fonts.wear(style, zoom)
         self._set_leading(style.size * style.leading * zoom)
         self._grow()
+
+    def stay_away(self) -> None:
+        """Take keys out of sight until it has a place again: the sheet is on its way."""
+        self._away = True
+        self.setGeometry(-2 * _AWAY, 0, _AWAY, 1)
 
     def _wear(self, look: Look) -> None:
         self._look = look
@@ -109,6 +117,8 @@ class InlineEditor(QTextEdit):
 
     def _grow(self) -> None:
         """Be as wide as the text's place and as high as the text."""
+        if self._away:
+            return
         rect = self._rect
         height = max(rect.height(), self.document().size().height())
         # Letters stand on whole pixels: those of the sheet and the editor's own are rounded each by themselves.
@@ -138,7 +148,7 @@ class InlineEditor(QTextEdit):
             else:
                 self.ended.emit("next")
         elif event.key() == Qt.Key.Key_Escape:
-            self.ended.emit("leave")
+            self.ended.emit("escape")
         else:
             back = event.key() == Qt.Key.Key_Backtab or event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             self.ended.emit("back" if back else "forward")

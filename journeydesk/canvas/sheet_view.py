@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from journeydesk.canvas.camera import STEP, Camera
 from journeydesk.canvas.card_pictures import CardPictures
 from journeydesk.canvas.desk import desk_colour, paint_edge
+from journeydesk.canvas.glide import Glide
 from journeydesk.canvas.last_frame import LastFrame
 from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Overlay
+from journeydesk.canvas.present.place import Place
 from journeydesk.canvas.scene import SheetScene
 from journeydesk.canvas.short_titles import paint_legible
 from journeydesk.canvas.sticky import Sticky
@@ -52,6 +54,7 @@ class SheetView(QGraphicsView):
         self.sticky = Sticky(self.sheet, self.camera, lambda: self.viewport().rect())
         self._tiles = Tiles(self.sheet, paint_legible, pictures, desk_colour())
         self._last_frame = LastFrame(self._grab_content, self.viewport().update, self)
+        self.glide = Glide(self.camera, self._glided, self)
         self.setScene(self.sheet)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
@@ -114,6 +117,19 @@ class SheetView(QGraphicsView):
         """Zoom as one step of a gesture: the last frame is shown scaled until it ends."""
         self._last_frame.take(self.viewportTransform())
         self.camera.zoom_at(pointer, factor)
+        self.after_pan()
+
+    def glide_to(self, place: Place, landed: Callable[[], object]) -> None:
+        """Go softly to a place and call *landed* there; the last frame is shown scaled on the way."""
+        self._last_frame.take(self.viewportTransform())
+        self.glide.go(place, landed)
+
+    def _glided(self) -> None:
+        if self.glide.is_gliding:
+            self._last_frame.take(self.viewportTransform())
+        else:
+            self._last_frame.stop()
+            self.viewport().update()
         self.after_pan()
 
     def fit_all(self) -> None:

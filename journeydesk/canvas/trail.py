@@ -65,7 +65,7 @@ class Trail(QObject):
     def note(self) -> None:
         """Take down where the view looks now."""
         self._soon.stop()
-        if not self._view.isVisible():
+        if not self._view.isVisible() or self._view.glide.is_gliding:
             return
         area = QRectF(self._view.viewport().rect())
         here = Spot(self._ws.journey, self._view.zoom, self._view.camera.to_sheet(area.center()))

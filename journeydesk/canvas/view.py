@@ -96,7 +96,7 @@ class JourneyView(RoamingView):
         viewport = self.viewport()
         self.lane_hints = LaneHints(self.sheet, self.sticky, self.viewportTransform, viewport.rect)
         self.highlights = Highlights(self.sheet, self.camera, viewport, self.reveal_rect)
-        self.writing = Writing(self.ground, self.typesetter, self.reveal_rect, viewport, self)
+        self.writing = Writing(self.ground, self.typesetter, self.reveal_rect, self.glide_to, viewport, self)
         self.writing.refused.connect(self.notice)
         self.writing.closed.connect(self._take_focus)
         buttons = Buttons(self.ground, self._choose_lane)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeydesk.canvas.inline_editor import Ending, InlineEditor, Look
 from journeydesk.canvas.node_item import to_qt
+from journeydesk.canvas.present.place import Place
 from journeydesk.canvas.scene import SheetScene, TextZone
 from journeydesk.canvas.short_titles import stands_in
 from journeydesk.canvas.sticky import LEGIBLE
@@ -25,6 +26,8 @@ from journeydesk.tr import tr
 _READABLE = 7.0
 """Pixels of text size that can be typed in, as at the zoom that sheets open with; else the view comes closer first."""
 _PREVIEW_MS = 30
+_NEAR = 64.0
+"""Pixels that a caret may have moved the view when one still stands where typing began."""
 _STEPS = {"forward": 1, "back": -1}
 _CARDS = ("touchpoint", "note")
 """Roles of what is brought into sight whole when its text is edited."""
@@ -40,7 +43,7 @@ _STYLES = {
 class Writing(QObject):
     """At most one editor over the sheet; `refused` says why words could not be kept.
 
-    *reveal* brings a part of the sheet (units) into sight.
+    *reveal* brings a part of the sheet (units) into sight; *glide* goes softly to a place and tells when it is there.
     """
 
     refused = Signal(str)
@@ -51,13 +54,16 @@ class Writing(QObject):
         ground: Ground,
         typesetter: Typesetter,
         reveal: Callable[[QRectF], object],
+        glide: Callable[[Place, Callable[[], object]], object],
         over: QWidget,
         view: QObject,
     ) -> None:
         super().__init__(view)
         self._typesetter = typesetter
         self._ground = ground
-        self._reveal = reveal
+        self._reveal, self._glide = reveal, glide
+        self._came: tuple[Place, Place] | None = None
+        self._coming = False
         self._over = over
         self._place: TextPlace | None = None
         self._before = self._told = ""
@@ -79,12 +85,7 @@ class Writing(QObject):
             self._give_up(place)
             return
         look = look_of(zone, self._typesetter)
-        if self._is_too_small(zone, look):
-            self._ground.camera.fit(zone.rect, 1.0)
-            self._ground.camera.fill()
-        if zone.found.node.role in _CARDS:
-            self._reveal(to_qt(zone.found.rect))
-        self._reveal(zone.rect)
+        goal = self._goal(zone, look)
         self._place = place
         self._before = self._told = str(getattr(record, place.field))
         self._cover = QWidget(self._over)
@@ -93,6 +94,7 @@ class Writing(QObject):
         self.editor.textChanged.connect(self._tell)
         self.editor.ended.connect(self._end_by_key)
         self.editor.cursorPositionChanged.connect(self._show_caret)
+        self._come_close(goal)
         self.follow()
         self.editor.show()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,6 +102,42 @@ class Writing(QObject):
             self.editor.moveCursor(QTextCursor.MoveOperation.End)
         else:
             self.editor.selectAll()
+
+    def _goal(self, zone: TextZone, look: Look) -> Place | None:
+        """Bring a text into sight; where that needs another zoom, leave the view and return where it should look."""
+        camera, before = self._ground.camera, self._ground.camera.stand
+        is_too_small = self._is_too_small(zone, look)
+        if is_too_small:
+            camera.fit(zone.rect, 1.0)
+            camera.fill()
+        if zone.found.node.role in _CARDS:
+            self._reveal(to_qt(zone.found.rect))
+        self._reveal(zone.rect)
+        if not is_too_small:
+            return None
+        goal = camera.stand
+        camera.take(before)
+        return goal
+
+    def _come_close(self, goal: Place | None) -> None:
+        """Go where letters have their own size; until then keys are heard, and no caret is seen."""
+        self._came = None
+        if goal is not None:
+            self._came = self._ground.camera.stand, goal
+            self._coming = True
+            self._glide(goal, self._arrive)
+
+    def _arrive(self) -> None:
+        self._coming = False
+        self.follow()
+        self._show_caret()
+
+    def _go_back(self) -> None:
+        """Look again where one looked before coming close, unless somebody moved the view meanwhile."""
+        came, self._came = self._came, None
+        if came is not None and (self._coming or _is_near(self._ground.camera.stand, came[1])):
+            self._coming = False
+            self._glide(came[0], lambda: None)
 
     def _give_up(self, place: TextPlace) -> None:
         """Take back a new thing that is not on the sheet: what people type now must not become commands."""
@@ -111,6 +149,9 @@ class Writing(QObject):
         """Lie over the text again, after zoom, panning or growth."""
         zone = self._zone(self._place) if self._place is not None else None
         if self.editor is None or zone is None:
+            return
+        if self._coming:
+            self.editor.stay_away()
             return
         camera = self._ground.camera
         rect = QRectF(camera.to_view(zone.rect.topLeft()), camera.to_view(zone.rect.bottomRight()))
@@ -131,9 +172,10 @@ class Writing(QObject):
             self._cover.setStyleSheet(f"background: {look.ground};")
 
     def _is_too_small(self, zone: TextZone, look: Look) -> bool:
-        """Tell whether nobody could read what they type, or a header's larger copy would lie over it."""
-        zoom = self._ground.camera.zoom
-        return look.style.size * zoom < _READABLE or (zone.found.node.role == "stage" and zoom < LEGIBLE)
+        """Tell whether nobody could read what they type, or larger letters are seen there than those being typed."""
+        zoom, node = self._ground.camera.zoom, zone.found.node
+        is_copied = node.role == "stage" and zoom < LEGIBLE
+        return is_copied or stands_in(node, zoom) is not None or look.style.size * zoom < _READABLE
 
     def end(self) -> bool:
         """Keep what was typed and close; tell whether that was possible (with nothing open it is)."""
@@ -180,7 +222,7 @@ class Writing(QObject):
 
     def _show_caret(self) -> None:
         """Bring the caret into sight, wherever typing or the arrow keys took it."""
-        if self.editor is not None:
+        if self.editor is not None and not self._coming:
             caret, camera = self.editor.caret(), self._ground.camera
             self._reveal(QRectF(camera.to_sheet(caret.topLeft()), camera.to_sheet(caret.bottomRight())))
 
@@ -207,8 +249,11 @@ class Writing(QObject):
         if place is None:
             return
         beside = column_beside(ws, place, _STEPS[how]) if how in _STEPS else None
+        is_untouched = self.editor is not None and self.editor.words() == self._before and place.id != ws.fresh
         if not self.end():
             return
+        if how == "escape" and is_untouched:
+            self._go_back()
         if beside is not None:
             beside()
         elif how == "next" and place.id in ws.project:
@@ -217,6 +262,12 @@ class Writing(QObject):
     def _zone(self, place: TextPlace) -> TextZone | None:
         scene = self._ground.scene
         return scene.text_zone(place.id, place.field) or _beside(scene, place)
+
+
+def _is_near(one: Place, other: Place) -> bool:
+    """Tell whether a view stands at a place still, but for what a caret moved it."""
+    off = max(abs(one.left - other.left), abs(one.top - other.top)) * other.zoom
+    return one.zoom == other.zoom and off < _NEAR
 
 
 def _beside(scene: SheetScene, place: TextPlace) -> TextZone | None:

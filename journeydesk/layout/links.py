@@ -52,7 +52,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """The links of a row, from its corner, the height of their band above the cards, the ids of the cards they reach."""
+    """The links of a row, from its corner, the height of their band above the cards, ids of the cards they reach."""
 
     nodes: tuple[Node, ...]
     height: float

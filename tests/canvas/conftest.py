@@ -19,6 +19,7 @@ from journeydesk.layout.text import QtTypesetter
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Feeling, Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
+from journeydesk.widgets import motion
 from tests.drivers import Driver
 
 
@@ -116,3 +117,11 @@ def desk(open_desk: OpenDesk) -> Desk:
     opened.view.set_zoom(1.0)
     opened.view.camera.show_corner(opened.view.sheet.sheet(), at_right=False)
     return opened
+
+
+@pytest.fixture
+def still() -> Iterator[None]:
+    """Motion switched off, as a setting does it."""
+    motion.keep_still(True)
+    yield
+    motion.keep_still(False)

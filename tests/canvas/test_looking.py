@@ -243,7 +243,7 @@ def test_a_sheet_that_is_high_and_narrow_opens_in_the_middle(open_desk: OpenDesk
     assert 0 < shown.top() < 40
 
 
-def test_coming_closer_to_type_shows_no_desk_in_place_of_the_sheet(open_desk: OpenDesk) -> None:
+def test_coming_closer_to_type_shows_no_desk_in_place_of_the_sheet(open_desk: OpenDesk, still: None) -> None:
     desk = open_desk(small_project(), width=900, height=700)
     desk.view.set_zoom(0.2)
     desk.ws.edit_text("n3", "text")

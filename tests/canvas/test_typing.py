@@ -4,8 +4,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QTextLine
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from journeydesk.canvas.node_item import to_qt
+from journeydesk.canvas.short_titles import stands_in
 from journeydesk.edit.actions.lanes import show_lane
 from journeydesk.edit.actions.values import set_text
 from journeydesk.edit.intents import adding
@@ -261,7 +263,7 @@ def test_pasted_markup_and_pictures_enter_as_plain_text_or_not_at_all(desk: Desk
     assert note_text(desk) == "Note 1<b>bold</b>"
 
 
-def test_typing_from_afar_comes_close_first(desk: Desk) -> None:
+def test_typing_from_afar_comes_close_first(desk: Desk, still: None) -> None:
     desk.view.set_zoom(0.2)
     desk.ws.edit_text("n4", "text")
     editor = desk.view.writing.editor
@@ -339,13 +341,12 @@ def _inks(desk: Desk, area: QRect) -> int:
     return sum(colour != max(set(colours), key=colours.count) for colour in colours)
 
 
-def test_no_larger_title_stands_behind_what_is_typed_from_afar(desk: Desk) -> None:
+def test_no_larger_title_stands_behind_what_is_typed_from_afar(desk: Desk, still: None) -> None:
     desk.ws.do(set_text(desk.ws.project, "t2", "title", "gypsy jogging"))
-    desk.view.set_zoom(0.6)
     desk.ws.edit_text("t2", "title")
     editor = desk.view.writing.editor
     assert editor is not None
-    assert desk.view.camera.zoom == pytest.approx(0.6)
+    desk.view.set_zoom(0.6)
     desk.hand.key(Qt.Key.Key_Backspace)
     editor.setReadOnly(True)
     card = desk.view.sheet.of_record("t2")
@@ -355,9 +356,54 @@ def test_no_larger_title_stands_behind_what_is_typed_from_afar(desk: Desk) -> No
     assert _inks(desk, area.toAlignedRect().adjusted(4, 4, -4, -3)) == 0
 
 
-def test_header_with_a_larger_copy_is_typed_at_close(desk: Desk) -> None:
+def test_header_with_a_larger_copy_is_typed_at_close(desk: Desk, still: None) -> None:
     desk.view.set_zoom(0.58)
     assert desk.view.sticky.headers()
     desk.ws.edit_text("s1", "title")
     assert desk.view.writing.editor is not None
     assert not desk.view.sticky.headers()
+
+
+def test_title_in_larger_letters_is_typed_where_it_has_its_own_size(desk: Desk, qtbot: QtBot) -> None:
+    desk.view.set_zoom(0.7)
+    before = desk.view.camera.stand
+    desk.ws.edit_text("t2", "title")
+    editor = desk.view.writing.editor
+    assert editor is not None
+    assert not desk.view.viewport().rect().intersects(editor.geometry()), "a caret is seen on the way"
+    desk.hand.type("Gypsy")
+    qtbot.waitUntil(lambda: not desk.view.glide.is_gliding)
+    found = desk.view.sheet.of_record("t2")
+    assert found is not None
+    assert stands_in(found.node, desk.view.zoom) is None
+    assert desk.view.viewport().rect().contains(editor.geometry())
+    assert editor.words() == "Gypsy"
+    assert desk.view.camera.stand != before
+
+
+def test_escape_leads_back_to_where_one_looked_from(desk: Desk, qtbot: QtBot) -> None:
+    desk.view.set_zoom(0.4)
+    before = desk.view.camera.stand
+    for key_at_once in (True, False):
+        desk.ws.edit_text("t2", "title")
+        if not key_at_once:
+            qtbot.waitUntil(lambda: not desk.view.glide.is_gliding)
+            assert desk.view.zoom == 1.0
+        desk.hand.key(Qt.Key.Key_Escape)
+        qtbot.waitUntil(lambda: not desk.view.glide.is_gliding)
+        assert desk.view.camera.stand == before
+        assert desk.view.writing.editor is None
+    desk.ws.edit_text("t2", "title")
+    qtbot.waitUntil(lambda: not desk.view.glide.is_gliding)
+    desk.hand.type("Kept\x1b")
+    assert desk.ws.project.get("t2", Touchpoint).title == "Kept"
+    assert desk.view.zoom == 1.0
+
+
+def test_with_motion_off_the_view_is_there_at_once(desk: Desk, still: None) -> None:
+    desk.view.set_zoom(0.3)
+    before = desk.view.camera.stand
+    desk.ws.edit_text("s1", "title")
+    assert desk.view.zoom == 1.0
+    desk.hand.key(Qt.Key.Key_Escape)
+    assert desk.view.camera.stand == before
