@@ -20,19 +20,27 @@ _LENGTH = 600.0
 Point = tuple[float, float]
 
 
-def pieces(node: Node) -> tuple[Placed, ...]:
-    """Return *node* as pieces where it is nothing but long lines; nothing when it is to be painted as it is."""
+def pieces(node: Node, before: tuple[Placed, ...] = ()) -> tuple[Placed, ...]:
+    """Return *node* as pieces where it is nothing but long lines; nothing when it is to be painted as it is.
+
+    Those that look as they did *before* are the same objects.
+    """
     if node.children or max(node.bounds.width, node.bounds.height) < _LONG:
         return ()
-    if not all(isinstance(shape, Path) and not shape.fill for shape in node.shapes):
+    shapes = [shape for shape in node.shapes if isinstance(shape, Path) and not shape.fill]
+    if len(shapes) < len(node.shapes):
         return ()
-    parts = [part for shape in node.shapes for part in _parts(shape)]
-    return tuple(Placed(0.0, 0.0, _piece(f"{node.id}/{at}", part)) for at, part in enumerate(parts))
+    found: list[Placed] = []
+    for shape in shapes:
+        for ops in _parts(shape):
+            at = len(found)
+            old = before[at] if at < len(before) else None
+            is_same = old is not None and _is_like(old.node.shapes[0], shape, ops)
+            found.append(old if old is not None and is_same else _piece(f"{node.id}/{at}", shape, ops))
+    return tuple(found)
 
 
-def _parts(shape: Shape) -> Iterator[Path]:
-    if not isinstance(shape, Path):
-        return
+def _parts(shape: Path) -> Iterator[tuple[PathOp, ...]]:
     at: Point = (0.0, 0.0)
     for op in shape.ops:
         numbers: tuple[float, ...] = op[1:]
@@ -40,10 +48,19 @@ def _parts(shape: Shape) -> Iterator[Path]:
             continue
         end = (numbers[-2], numbers[-1])
         if op[0] == "L":
-            yield from (_like(shape, ops) for ops in _cut(at, end, sum(shape.dash)))
+            yield from _cut(at, end, sum(shape.dash))
         elif op[0] == "C":
-            yield _like(shape, (("M", *at), op))
+            yield (("M", *at), op)
         at = end
+
+
+def _is_like(old: Shape, line: Path, ops: tuple[PathOp, ...]) -> bool:
+    """Tell whether a piece looks as the part *ops* of *line* does."""
+    return (
+        isinstance(old, Path)
+        and old.ops == ops
+        and (old.stroke, old.width, old.dash, old.opacity) == (line.stroke, line.width, line.dash, line.opacity)
+    )
 
 
 def _cut(start: Point, end: Point, period: float) -> Iterator[tuple[PathOp, ...]]:
@@ -59,14 +76,11 @@ def _between(start: Point, end: Point, share: float) -> Point:
     return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
 
 
-def _like(shape: Path, ops: tuple[PathOp, ...]) -> Path:
-    return Path(ops, "", shape.stroke, shape.width, shape.dash, shape.opacity)
-
-
-def _piece(id_: str, path: Path) -> Node:
-    numbers = [op[1:] for op in path.ops]
+def _piece(id_: str, line: Path, ops: tuple[PathOp, ...]) -> Placed:
+    numbers = [op[1:] for op in ops]
     xs = [x for values in numbers for x in values[::2]]
     ys = [y for values in numbers for y in values[1::2]]
-    reach = path.width / 2
-    bounds = Rect(min(xs) - reach, min(ys) - reach, max(xs) - min(xs) + 2 * reach, max(ys) - min(ys) + 2 * reach)
-    return Node(id_, PIECE, bounds, (path,))
+    left, top, reach = min(xs), min(ys), line.width / 2
+    bounds = Rect(left - reach, top - reach, max(xs) - left + 2 * reach, max(ys) - top + 2 * reach)
+    part = Path(ops, "", line.stroke, line.width, line.dash, line.opacity)
+    return Placed(0.0, 0.0, Node(id_, PIECE, bounds, (part,)))

@@ -144,8 +144,8 @@ class SheetScene(QGraphicsScene):
         """Return the pieces that a long line is painted as; those that look the same are the same objects."""
         if spot is not None and spot.found.node is node:
             return spot.below if spot.below and spot.below[0].node.role == PIECE else ()
-        known = {placed.node.id: placed for placed in spot.below} if spot is not None else {}
-        return tuple(known[new.node.id] if known.get(new.node.id) == new else new for new in pieces(node))
+        cut = bool(spot is not None and spot.below and spot.below[0].node.role == PIECE)
+        return pieces(node, spot.below if spot is not None and cut else ())
 
     def _placed(self, spot: _Spot | None, x: float, y: float, node: Node, z: float, whole: bool) -> NodeItem | None:
         """Return the item for *node*, made, changed or moved as needed; None when there is nothing to paint."""

@@ -1,5 +1,6 @@
 """The emotion curve: one smooth line a persona over all columns, its points in the cells, faces as the scale."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from journeydesk.lanes.feeling_lines import ALONE, RADIUS, Points, area, curve, halos, shade, zero_line
@@ -10,7 +11,7 @@ from journeydesk.layout.drawing import Box, Glyphs, Icon, Node, Path, Placed, Sh
 from journeydesk.layout.geometry import Rect, united
 from journeydesk.layout.grid import Grid
 from journeydesk.layout.lane_kind import Across, Cell, PlainLane, Row, Strip
-from journeydesk.layout.metrics import COLUMN, LINE, PAD, PLOT, STAGE_GAP
+from journeydesk.layout.metrics import COLUMN, GAP, LINE, PAD, PLOT, STAGE_GAP
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack, ink_width
 from journeydesk.layout.words import Word, place_words
@@ -73,8 +74,8 @@ class Feelings(PlainLane):
         """Return the points of a stage with their words."""
         feelings = [f for f in records if isinstance(f, Feeling)]
         felt = {(f.touchpoint, f.persona): f for f in feelings}
-        lines = _lines(section, feelings, scene, plot_height(row.lane))
-        cells = tuple(_cell(row, slot, felt, _within(slot, lines), scene) for slot in section.slots)
+        over = _by_column(_lines(section, feelings, scene, plot_height(row.lane)))
+        cells = tuple(_cell(row, slot, felt, _within(slot, over), scene) for slot in section.slots)
         return Strip(max(cell.height for cell in cells), cells)
 
     def across(self, row: Row, content: Content, grid: Grid, scene: Scene) -> Across:
@@ -139,9 +140,18 @@ def _lines(section: Section, feelings: list[Feeling], scene: Scene, height: floa
     return found
 
 
-def _within(slot: Slot, lines: list[Point]) -> tuple[Point, ...]:
+def _by_column(lines: list[Point]) -> dict[int, list[Point]]:
+    """Return points by the column, counted from the strip's left edge, that they lie over or in the gap behind."""
+    found: dict[int, list[Point]] = {}
+    for point in lines:
+        found.setdefault(int(point[0] // (COLUMN + GAP)), []).append(point)
+    return found
+
+
+def _within(slot: Slot, over: Mapping[int, list[Point]]) -> tuple[Point, ...]:
     """Return the points over a column, from its left edge."""
-    return tuple((x - slot.x, y) for x, y in lines if 0 <= x - slot.x <= COLUMN)
+    near = over.get(round(slot.x / (COLUMN + GAP)), ())
+    return tuple((x - slot.x, y) for x, y in near if x - slot.x <= COLUMN)
 
 
 def _points(traveller: Traveller, felt: Felt, grid: Grid, scene: Scene, height: float) -> Points:
