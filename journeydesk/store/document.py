@@ -24,6 +24,8 @@ from journeydesk.model.records import FORMAT
 from journeydesk.model.rules import problems
 from journeydesk.model.text import clean_text
 from journeydesk.store import schema
+from journeydesk.store.backups import backups_of
+from journeydesk.store.backups_keeper import MASS_DELETE, BackUp, BackupKeeper, BackupPlace
 from journeydesk.store.batch import Ledger, PendingText
 from journeydesk.store.connect import Handle
 from journeydesk.store.create import new_place, to_be_replaced, write_project
@@ -32,6 +34,7 @@ from journeydesk.store.load import Loaded, read_row
 from journeydesk.store.lock import Entered, is_held
 from journeydesk.store.open import Opened, open_file
 from journeydesk.store.rescue import Rescue
+from journeydesk.store.rotation import Backup, Reason
 from journeydesk.store.rows import entry_of
 from journeydesk.store.save_as import copy_file, write_whole
 from journeydesk.store.status import Status
@@ -49,7 +52,7 @@ class Document:
     that was broken; `project` is mended, and the file will be with the first edit.
     """
 
-    def __init__(self, opened: Opened, recovery_dir: Path | None = None) -> None:
+    def __init__(self, opened: Opened, recovery_dir: Path | None = None, backups: BackupPlace | None = None) -> None:
         self.path = opened.path
         self.history = History(opened.loaded.cursor, opened.loaded.top, self.load_entry)
         self.project, self._repair = self._mended(opened.loaded)
@@ -63,8 +66,10 @@ class Document:
         self._uuid = opened.loaded.meta["doc_uuid"]
         self._rescue = Rescue(self.path, self._uuid, recovery_dir)
         self._pending = _read_pending(self._reader)
-        handle = Handle(opened.handle.path, "rw")
-        self._writer = Writer(handle, _ledger(opened.loaded), self._write_copy, self._forget_copy, self._prepare)
+        self._backups = backups
+        self._keeper = BackupKeeper(backups, self.path, self._uuid) if backups and opened.reason is None else None
+        handle, ledger = Handle(opened.handle.path, "rw"), _ledger(opened.loaded)
+        self._writer = Writer(handle, ledger, self._write_copy, self._forget_copy, self._prepare, self._keeper)
 
     def __enter__(self) -> "Document":
         return self
@@ -98,7 +103,23 @@ class Document:
         if self._repair is not None:
             self._writer.put(self._repair)
             self._repair = None
+        if len(edit.change.removed) > MASS_DELETE:
+            self.back_up("before delete")
         self._writer.put(edit)
+
+    def back_up(self, reason: Reason) -> None:
+        """Have a backup made of what was submitted so far, before anything else is written. Returns at once."""
+        if self._keeper is not None:
+            self._writer.put(BackUp(reason))
+
+    def backups(self) -> list[Backup]:
+        """Return the automatic backups of this file, the oldest first."""
+        return backups_of(self._backups.folder, self._uuid, self.path) if self._backups is not None else []
+
+    def on_backup_trouble(self, hear: Callable[[str], object]) -> None:
+        """Tell *hear* in one sentence when no backup can be made, **on another thread**; saving goes on."""
+        if self._keeper is not None:
+            self._keeper.troubles.join(hear)
 
     def retry(self) -> None:
         """Try to save again, after a failure."""
@@ -174,6 +195,8 @@ class Document:
                 self._reader.move_to(target)
                 self._writer.move_to(target, _ledger(loaded), is_whole)
                 self._loaded = loaded if loaded.layout.format < FORMAT else None
+                self._uuid = loaded.meta["doc_uuid"]
+                self._keep_backups_for(target, was_draft)
             held.callback(self._reader.close)
             given_up, self._held, self._entered = self._held, held.pop_all(), entered
         self.path, self.is_draft, self.read_only_reason = target, False, None
@@ -185,6 +208,13 @@ class Document:
         self._writer.hurry()
         if was_draft and old != target:
             old.unlink(missing_ok=True)
+
+    def _keep_backups_for(self, target: Path, was_draft: bool) -> None:
+        """Make backups of the file at *target* from now on."""
+        if self._keeper is not None:
+            self._keeper.move_to(target, self._uuid, was_draft=was_draft)
+        elif self._backups is not None:
+            self._keeper = self._writer.keeper = BackupKeeper(self._backups, target, self._uuid)
 
     def _copy_to(self, target: Path, ledger: Ledger) -> tuple[Loaded, bool]:
         """Copy the file to *target*, or write what is in memory when the file is not ours any more.
@@ -204,6 +234,8 @@ class Document:
         if self._loaded is None:
             return None
         with self._reader.aside(), Handle(self._reader.path, "ro") as source:
+            if self._keeper is not None:
+                self._keeper.take_now(source, (self._loaded.rev, self._loaded.digest), "before upgrade")
             upgraded = upgrade(source, self._loaded)
         self._entered.renew(self._reader.path)
         self._loaded = None
@@ -224,25 +256,38 @@ class Document:
 
 
 def open_document(
-    path: Path, *, read_only: bool = False, recovery_dir: Path | None = None, ignore_foreign_lock: bool = False
+    path: Path,
+    *,
+    read_only: bool = False,
+    recovery_dir: Path | None = None,
+    backups: BackupPlace | None = None,
+    ignore_foreign_lock: bool = False,
 ) -> Document:
     """Open the project at *path*, for reading only when it cannot be otherwise (`Document.read_only_reason`).
 
-    Recovery copies go to *recovery_dir* (the folder of the file when None). Raises a `StoreError`.
+    Recovery copies go to *recovery_dir* (the folder of the file when None), automatic *backups* to their place, if one
+    is given. Raises a `StoreError`.
     """
     opened = open_file(path, read_only=read_only, recovery_dir=recovery_dir, ignore_foreign=ignore_foreign_lock)
-    return Document(opened, recovery_dir)
+    return Document(opened, recovery_dir, backups)
 
 
 def create_document(
-    path: Path, project: Project, *, replace: bool = False, recovery_dir: Path | None = None
+    path: Path,
+    project: Project,
+    *,
+    replace: bool = False,
+    recovery_dir: Path | None = None,
+    backups: BackupPlace | None = None,
 ) -> Document:
     """Write *project* to a new file at *path* and open it; raise `Occupied` when there is one and not to *replace*."""
     write_project(path, project, replace=replace)
-    return open_document(path, recovery_dir=recovery_dir)
+    return open_document(path, recovery_dir=recovery_dir, backups=backups)
 
 
-def create_draft(drafts_dir: Path, project: Project, *, recovery_dir: Path | None = None) -> Document:
+def create_draft(
+    drafts_dir: Path, project: Project, *, recovery_dir: Path | None = None, backups: BackupPlace | None = None
+) -> Document:
     """Write *project*, which has no name yet, to a new file in *drafts_dir* and open it."""
     try:
         drafts_dir.mkdir(parents=True, exist_ok=True)
@@ -253,7 +298,7 @@ def create_draft(drafts_dir: Path, project: Project, *, recovery_dir: Path | Non
         raise NotWritable(sentence) from error
     path = drafts_dir / f"{new_id()}.journey"
     write_project(path, project, draft=True)
-    return open_document(path, recovery_dir=recovery_dir)
+    return open_document(path, recovery_dir=recovery_dir, backups=backups)
 
 
 def list_drafts(drafts_dir: Path) -> list[Path]:

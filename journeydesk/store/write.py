@@ -4,7 +4,7 @@ import logging
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import islice
@@ -14,9 +14,12 @@ from journeydesk.edit.observers import Observers
 from journeydesk.edit.session import Edit, utc_now
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
+from journeydesk.store.backups import State as FileState
+from journeydesk.store.backups_keeper import BackUp, BackupKeeper
 from journeydesk.store.batch import Batch, Job, Ledger, PendingText, commit, conflict, plan, revision
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import ANYTHING, Conflict, StoreError, outcome_of, shown_name, sqlite_name
+from journeydesk.store.rotation import Reason
 from journeydesk.store.rows import digest_text
 from journeydesk.store.status import State, Status
 from journeydesk.tr import tr
@@ -36,7 +39,7 @@ class Writer:
     `statuses` are told **on the writer thread** (by `move_to`, on its caller's) and must not wait for anybody: a window
     passes them on with a signal. Jobs stay in memory until they are on the disk. The thread starts with the first job
     and ends with `stop`. `prepare` is called on it before anything is written, and again until it succeeds; it returns
-    what the file holds afterwards when it changed it.
+    what the file holds afterwards when it changed it. `keeper` makes the backups.
     """
 
     def __init__(
@@ -46,6 +49,7 @@ class Writer:
         rescue: Rescue,
         saved: Callable[[], None] = lambda: None,
         prepare: Callable[[], Ledger | None] = lambda: None,
+        keeper: BackupKeeper | None = None,
     ) -> None:
         self.statuses: Observers[Status] = Observers()
         self.status = Status("saved", ledger.rev)
@@ -54,7 +58,8 @@ class Writer:
         self._rescue = rescue
         self._saved = saved
         self._prepare: Callable[[], Ledger | None] | None = prepare
-        self._jobs: deque[Job] = deque()
+        self.keeper = keeper
+        self._jobs: deque[Job | BackUp] = deque()
         self._news = threading.Condition()
         self._writing = threading.RLock()
         self._thread: threading.Thread | None = None
@@ -66,7 +71,7 @@ class Writer:
         self._seen: tuple[int, int, int] | None = None
         self._rescued: Edit | None = None
 
-    def put(self, job: Job) -> None:
+    def put(self, job: Job | BackUp) -> None:
         """Take a job; return at once."""
         with self._news:
             due = time.monotonic() + (PENDING_SECONDS if isinstance(job, PendingText) else 0.0)
@@ -80,7 +85,7 @@ class Writer:
     def waiting(self) -> list[Job]:
         """Return the jobs that are not on the disk yet."""
         with self._news:
-            return list(self._jobs)
+            return [job for job in self._jobs if not isinstance(job, BackUp)]
 
     def hurry(self) -> None:
         """Write now; after a failure, try again."""
@@ -104,6 +109,8 @@ class Writer:
             self._news.notify_all()
         if self._thread is not None:
             self._thread.join(timeout + 5.0)
+        if self.keeper is not None:
+            self.keeper.finish(self._handle, self._state() if is_done else None)
         self._handle.close()
         return is_done
 
@@ -130,6 +137,9 @@ class Writer:
     def _run(self) -> None:
         while self._wait_for_work():
             with self._writing:
+                self._back_up()
+                if not self._jobs:
+                    continue
                 failure = self._write_some()
                 status = self._acknowledged() if failure is None else self._failed(failure)
             self._announce(status)
@@ -147,7 +157,28 @@ class Writer:
                     self._hurry = False
                     self._attempt += 1
                     return True
-                self._news.wait(late if has_jobs else None)
+                due = self.keeper.due_in() if self.keeper is not None else None
+                if due is not None and due <= 0:
+                    return True
+                waits = [seconds for seconds in (late if has_jobs else None, due) if seconds is not None]
+                self._news.wait(min(waits, default=None))
+
+    def _back_up(self) -> None:
+        """Make the backup that somebody asked for before the jobs that come now, or that is due."""
+        reason: Reason | None = None
+        with self._news:
+            while self._jobs and isinstance(asked := self._jobs[0], BackUp):
+                reason = asked.reason
+                self._jobs.popleft()
+            self._news.notify_all()
+        if self.keeper is None or self._batch is not None:
+            return
+        due = self.keeper.due_in()
+        if reason is not None or (due is not None and due <= 0):
+            self.keeper.take(self._handle, self._state(), reason or "while editing")
+
+    def _state(self) -> FileState:
+        return self._ledger.rev, self._ledger.digest
 
     def _wait_after_failure(self, failure: StoreError) -> None:
         """Wait until somebody asks for another try, or for a while; what a conflict took is not tried again."""
@@ -168,9 +199,11 @@ class Writer:
                 self._ledger, self._prepare = self._prepare() or self._ledger, None
             if self._batch is None:
                 with self._news:
-                    jobs = list(islice(self._jobs, MOST_AT_ONCE))
+                    jobs = _before_backup(islice(self._jobs, MOST_AT_ONCE))
                 self._batch = plan(self._ledger, jobs), jobs
                 if any(isinstance(job, Edit) for job in jobs):
+                    if self.keeper is not None:
+                        self.keeper.begin(self._handle, self._state())
                     self._announce(self._set(replace(self.status, state="saving", sentence="")))
             failure = self._settle(self._batch[0])
             if failure is None:
@@ -245,7 +278,9 @@ class Writer:
         with self._news:
             for _ in jobs:
                 self._jobs.popleft()
-            state: State = "saving" if self._jobs else "saved"
+            if edits and self.keeper is not None:
+                self.keeper.note_edit()
+            state: State = "saving" if self.waiting() else "saved"
             if state == "saved" and self._rescued is not None:
                 self._rescued = None
                 self._saved()
@@ -281,6 +316,16 @@ class Writer:
             self.statuses.tell(status)
         except Exception:  # who listens must not stop the saving
             _log.exception("a listener to the status failed")
+
+
+def _before_backup(jobs: Iterable[Job | BackUp]) -> list[Job]:
+    """Return the jobs up to the next request for a backup, which has to see what they made and no more."""
+    found: list[Job] = []
+    for job in jobs:
+        if isinstance(job, BackUp):
+            break
+        found.append(job)
+    return found
 
 
 def _is_busy(failure: BaseException) -> bool:
