@@ -41,9 +41,11 @@ def _facts(path: Path) -> dict[str, Any]:
         "author": project.info.author,
         "personas": [{"id": p.id, "name": p.name, "role": p.role} for p in queries.personas(project)],
         "journeys": [_journey(project, journey) for journey in queries.journeys(project)],
+        "sources": [source.title for source in queries.sources(project)],
+        "versions": [{"name": v.title, "time": v.time} for v in queries.snapshots(project)],
         "comments": {"open": open_count(project), "resolved": project.count(Comment) - open_count(project)},
         "counts": counts(project, loaded.top),
-        "format": int(loaded.meta["min_reader"]),
+        "format": loaded.layout.format,
         "written_by": loaded.meta["app_version"],
         "revision": loaded.rev,
     }
@@ -74,6 +76,13 @@ def _lines(facts: dict[str, Any]) -> list[str]:
         lines += ["", *_journey_lines(journey)]
     if facts["counts"]["comment"]:
         lines += ["", tr("Comments: {open} open, {resolved} resolved").format(**facts["comments"])]
+    if facts["sources"]:
+        lines.append(
+            tr("Sources: {names}").format(names="; ".join(one or tr("(no title)") for one in facts["sources"]))
+        )
+    if facts["versions"]:
+        named = (f"{one['name'] or tr('(no title)')} ({one['time'][:10]})" for one in facts["versions"])
+        lines.append(tr("Named versions: {names}").format(names="; ".join(named)))
     steps = tr("{steps} steps of undo; format {format}, revision {revision}, last written by version {version}")
     told = {"steps": facts["counts"]["steps"], "format": facts["format"], "revision": facts["revision"]}
     return [*lines, "", steps.format(**told, version=facts["written_by"])]

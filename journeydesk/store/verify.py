@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
-from journeydesk.model.records import RECORD_TYPES, Asset
+from journeydesk.model.records import RECORD_TYPES, Asset, Snapshot
 from journeydesk.model.rules import problems
+from journeydesk.model.snapshots import project_in
 from journeydesk.store.connect import Handle
 from journeydesk.store.errors import Damaged, StoreError, damaged, outcomes
 from journeydesk.store.load import read_row
@@ -53,6 +55,7 @@ def _faults(opened: Opened) -> Iterator[str]:
     for fault in problems(opened.loaded.project):
         yield damaged(opened.path, fault.rstrip(".")).sentence
     yield from _picture_faults(opened.path, opened.loaded.project)
+    yield from _version_faults(opened.path, opened.loaded.project)
     for seq in range(1, opened.loaded.top + 1):
         yield from _entry_faults(opened.path, opened.handle, seq)
 
@@ -66,6 +69,14 @@ def _picture_faults(path: Path, project: Project) -> Iterator[str]:
     for asset in project.all(Asset):
         if asset.sha256 not in project.blobs:
             yield damaged(path, tr("the picture “{name}” is missing").format(name=asset.name)).sentence
+
+
+def _version_faults(path: Path, project: Project) -> Iterator[str]:
+    for snapshot in project.all(Snapshot):
+        try:
+            project_in(project.blobs[snapshot.sha256], {})
+        except (StoreError, KeyError, FieldError):
+            yield damaged(path, tr("the version “{name}” cannot be read").format(name=snapshot.title)).sentence
 
 
 def _entry_faults(path: Path, handle: Handle, seq: int) -> Iterator[str]:
