@@ -1,5 +1,6 @@
 """A view that paints a drawing fast at any zoom: as cards, as tiles from afar, as the last frame while zooming."""
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
 
@@ -33,7 +34,7 @@ _BY_KEY = (
     Qt.FocusReason.ShortcutFocusReason,
 )
 _MANY = 60
-"""Parts of the sheet from which painting all of the view is quicker than painting each."""
+"""Parts of the sheet from which painting all that lies around them is quicker than painting each."""
 
 
 class SheetView(QGraphicsView):
@@ -74,12 +75,15 @@ class SheetView(QGraphicsView):
             self._last_frame.stop()
             self._last_frame.forget()
         if len(dirty) > _MANY:
-            self.viewport().update()
+            self._update_part(functools.reduce(QRectF.united, dirty))
         elif self.zoom < CARDS_FROM:
             for rect in dirty:
-                self.viewport().update(self.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-2, -2, 2, 2))
+                self._update_part(rect)
         self._update_sticky()
         self.sheet_changed.emit(dirty)
+
+    def _update_part(self, rect: QRectF) -> None:
+        self.viewport().update(self.viewportTransform().mapRect(rect).toAlignedRect().adjusted(-2, -2, 2, 2))
 
     def refresh_look(self) -> None:
         """Paint everything anew after the window's theme changed."""

@@ -1,5 +1,7 @@
 """The touchpoints themselves: a white card each, parallel ones below the main path."""
 
+from functools import partial
+
 from journeydesk.layout import marks, pile
 from journeydesk.layout.content import Content, Section, Slot
 from journeydesk.layout.drawing import Box, Icon, Node, Placed, Shape
@@ -55,13 +57,21 @@ class Touchpoints(PlainLane):
 def _cards(row: Row, grid: Grid, scene: Scene) -> tuple[Card, ...]:
     """Return where links can end when there are none: at the cards, and at the piles of folded stages."""
     cards = [
-        Card(touchpoint.id, Rect(x, placed.y, COLUMN, placed.node.bounds.height), touchpoint.row)
+        Card(id_, Rect(x, y, COLUMN, height), at)
         for _, slot, x in grid.columns()
-        for touchpoint, placed in zip(slot.touchpoints, _cell(row, slot, 0.0, scene).children, strict=True)
+        for id_, y, height, at in scene.cache.memo(
+            ("column", slot.anchor, row.lane.id), (slot, scene), partial(_sizes, row, slot, scene)
+        )
     ]
     folded = [place for place in grid.places if place.section.hidden]
     cards += [Card(place.section.stage.id, Rect(place.x, PAD, COLUMN, pile.HEIGHT)) for place in folded]
     return tuple(cards)
+
+
+def _sizes(row: Row, slot: Slot, scene: Scene) -> tuple[tuple[str, float, float, int], ...]:
+    """Return the cards of a column when there are no links: id, top, height and row of each."""
+    placed = _cell(row, slot, 0.0, scene).children
+    return tuple((t.id, p.y, p.node.bounds.height, t.row) for t, p in zip(slot.touchpoints, placed, strict=True))
 
 
 def _pile(row: Row, section: Section, scene: Scene) -> Node:

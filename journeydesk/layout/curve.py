@@ -5,6 +5,7 @@ Fritsch and Butland (SIAM J. Sci. Stat. Comput. 5, 1984), written as Bézier cur
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil
 
@@ -45,12 +46,19 @@ def sample(points: Sequence[Point], step: float) -> list[Point]:
         return []
     found: list[Point] = []
     for ((x1, y1), (x2, y2)), (s1, s2) in zip(pairwise(points), pairwise(_slopes(points)), strict=True):
-        width = x2 - x1
-        count = max(1, ceil(width / step))
-        for t in (n / count for n in range(count)):
-            bend = (1 - t) * t * ((1 - t) * (s1 * width - y2 + y1) + t * (y2 - y1 - s2 * width))
-            found.append((x1 + width * t, y1 + (y2 - y1) * t + bend))
+        found += [(x1 + dx, y1 + dy) for dx, dy in _bend(x2 - x1, y2 - y1, s1, s2, step)]
     return [*found, points[-1]]
+
+
+@lru_cache(maxsize=8192)
+def _bend(width: float, rise: float, first: float, last: float, step: float) -> tuple[Point, ...]:
+    """Return points of a piece of the curve, from its beginning, by the slopes at its ends."""
+    count = max(1, ceil(width / step))
+    shares = (n / count for n in range(count))
+    return tuple(
+        (width * t, rise * t + (1 - t) * t * ((1 - t) * (first * width - rise) + t * (rise - last * width)))
+        for t in shares
+    )
 
 
 def _slopes(points: Sequence[Point]) -> list[float]:
