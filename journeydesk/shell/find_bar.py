@@ -32,12 +32,13 @@ _ROOM_BESIDE_WORDS = 108 * UNIT
 class FindBar(QWidget):
     """Hidden until it is opened; what was looked for last is still there the next time.
 
-    `closed` tells that the keyboard is free again; `found_beside` tells the field of a hit that the sheet does not
-    show, which the inspector may bring into sight; `details_wanted` asks to go to that field. For a comment
+    `closed` tells that the keyboard is free again; `found` tells all hits and the current one; `found_beside` the field
+    of a hit that the sheet does not show, which the inspector may bring into sight; `details_wanted` asks to go to that field. For a comment
     `thread_found` tells what it is about, and `thread_wanted` asks to go there.
     """
 
     closed = Signal()
+    found = Signal(object, object)
     found_beside = Signal(str)
     details_wanted = Signal(str)
     thread_found = Signal(str)
@@ -182,6 +183,7 @@ class FindBar(QWidget):
         hits, current = self.search.hits, self.search.current
         marks = self._view.highlights
         marks.show(self._ws.project, self._ws.journey, hits, current)
+        self.found.emit(hits, current)
         self._place = place_of(self._ws, current) if current and not marks.of(current) else FindPlace("")
         self.reveal.setText(menu_text(self._place.offer))
         self.reveal.setVisible(bool(self._place.offer) and self.search.has_arrived)

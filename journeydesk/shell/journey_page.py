@@ -21,6 +21,7 @@ from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.map_or_table import MapOrTable
 from journeydesk.shell.narrator import Narrator
 from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.shell.outside import open_address
 from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.settings import Settings
@@ -181,6 +182,7 @@ class JourneyPage(QWidget):
         self.middle.changed.connect(self._follow)
         self.middle.changed.connect(self.toolbar.ways.show_value)
         self.find_bar.closed.connect(partial(self.middle.setFocus, Qt.FocusReason.OtherFocusReason))
+        self.find_bar.found.connect(self.middle.show_found)
         self.find_bar.counted.connect(self.narrator.say)
         self.notice.told.connect(self.narrator.say)
         self.find_bar.details_wanted.connect(self._show_details)
@@ -190,6 +192,7 @@ class JourneyPage(QWidget):
         self.view.side_button.connect(self.trail.go)
         self.outline.chosen.connect(self.view.reveal)
         self.inspector.shown.connect(self.view.reveal)
+        self.inspector.link_wanted.connect(self._open_link)
         self.view.over_inbox = self._is_over_inbox
         self.view.inbox_offered.connect(self.inbox.show_offer)
         self.status.retry.connect(self._file.retry)
@@ -221,6 +224,10 @@ class JourneyPage(QWidget):
 
     def _refuse(self, sentence: str) -> None:
         self.notice.say(sentence, icon_name="warning")
+
+    def _open_link(self, address: str) -> None:
+        if not open_address(address):
+            self._refuse(tr("No program on this computer opens “{address}”.").format(address=address))
 
     def _is_over_inbox(self, point: QPoint) -> bool:
         """Tell whether a point of the screen lies over the left panel, where a dropped note goes to the Inbox."""

@@ -1,12 +1,13 @@
 """The middle of the window: a journey as a map, or as a table in its place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from journeydesk.canvas.view import JourneyView
+from journeydesk.edit.finding import Hit
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.panels.table.view import TableView
 
@@ -23,6 +24,7 @@ class MapOrTable(QStackedWidget):
         self._ws = ws
         self._refuse = refuse
         self._widths: dict[str, int] = {}
+        self._found: tuple[Sequence[Hit], Hit | None] = ((), None)
         self.view = view
         self.table: TableView | None = None
         self.addWidget(view)
@@ -67,6 +69,12 @@ class MapOrTable(QStackedWidget):
         if self.table is not None:
             self.table.finish_typing()
 
+    def show_found(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Mark what was found in the table too, now or when it is shown."""
+        self._found = hits, current
+        if self.table is not None:
+            self.table.rows.show_found(hits, current)
+
     def refresh_look(self) -> None:
         """Paint anew after the window's theme changed."""
         self.view.refresh_look()
@@ -90,6 +98,7 @@ class MapOrTable(QStackedWidget):
         if self.table is None:
             self.table = TableView(self._ws, self._refuse, self)
             self.table.show_widths(self._widths)
+            self.table.rows.show_found(*self._found)
             self.addWidget(self.table)
         return self.table
 

@@ -3,15 +3,21 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.comments import add_comment
 from journeydesk.edit.actions.journeys import add_journey
+from journeydesk.edit.actions.lanes import lane_title
+from journeydesk.edit.actions.links import add_link
+from journeydesk.edit.actions.notes import NotePlace, add_note
 from journeydesk.edit.actions.touchpoints import add_touchpoint
+from journeydesk.edit.finding import Wanted, find
 from journeydesk.edit.session import Session
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
-from journeydesk.model.records import Lane, Touchpoint
+from journeydesk.model.records import Lane, Link, Note, Touchpoint
 from journeydesk.panels.table.view import TableView
 from tests.drivers import Driver
 
@@ -147,3 +153,51 @@ def test_a_screen_reader_hears_column_touchpoint_and_text(ws: Workspace, table: 
     go(table, "Pays", "Doing")
     said = table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Doing of Pays: empty"
+
+
+def marked(table: TableView, title: str, column: str) -> list[tuple[str, bool]]:
+    """Return the marked words of a cell, and whether each is the current one."""
+    go(table, title, column)
+    at = table.currentIndex()
+    text = str(at.data())
+    return [(text[s.start : s.start + s.length], s.is_current) for s in table.rows.found_in(at)]
+
+
+def test_every_hit_of_a_search_is_marked_in_its_cell(table: TableView, ws: Workspace) -> None:
+    go(table, "Pays", "Doing")
+    Driver(table).type("Stands at the desk\nThe desk\twaits there\n")
+    go(table, "Pays", "Doing")
+    assert ws.journey is not None
+    hits = find(ws.project, Wanted("desk"), ws.journey)
+    before = table.viewport().grab().toImage()
+    table.rows.show_found(hits, hits[0])
+    QApplication.processEvents()
+    found = [one for column in table.rows.table.columns for one in marked(table, "Pays", column.title)]
+    assert [words for words, _ in found] == ["desk"] * len(hits)
+    assert [is_current for _, is_current in found].count(True) == 1
+    go(table, "Pays", "Touchpoint")
+    table.rows.show_found(find(ws.project, Wanted("AYS"), ws.journey), None)
+    assert marked(table, "Pays", "Touchpoint") == [("ays", False)]
+    assert table.viewport().grab().toImage() != before
+    table.rows.show_found([], None)
+    assert marked(table, "Pays", "Touchpoint") == []
+
+
+def test_comments_on_any_note_of_a_cell_on_links_and_on_lanes_are_told(table: TableView, ws: Workspace) -> None:
+    assert ws.journey is not None
+    lane = next(lane for lane in queries.lanes(ws.project, ws.journey) if lane.lane_kind == "notes")
+    first, second, _ = ws.project.all(Touchpoint)
+    for text in ("One", "Two"):
+        ws.do(add_note(ws.project, ws.journey, NotePlace(lane.id, first.id), text=text))
+    ws.do(add_link(ws.project, first.id, second.id))
+    [link] = ws.project.all(Link)
+    for anchor in (ws.project.all(Note)[1].id, link.id, lane.id):
+        ws.do(add_comment(ws.project, anchor, "Really?", "Ada", "2026-11-21T10:00:00Z"))
+    go(table, first.title, lane_title(lane.lane_kind, lane.role) if not lane.title else lane.title)
+    assert table.rows.open_comments(table.currentIndex()) == 1
+    column = table.currentIndex().column()
+    header = table.rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+    assert "1 open comment" in str(header)
+    assert table.rows.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DecorationRole) is not None
+    go(table, first.title, "Touchpoint")
+    assert table.rows.open_comments(table.currentIndex()) == 1

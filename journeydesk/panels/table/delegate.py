@@ -8,6 +8,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.text import reads_from_right
 from journeydesk.panels.table.cell_editor import CellEditor, breaks_line, ends_typing
 from journeydesk.panels.table.model import TableModel
+from journeydesk.panels.table.words import mark_found
 from journeydesk.widgets.icons import paint_icon
 from journeydesk.widgets.tokens import UNIT, tokens
 from journeydesk.widgets.type import MEDIUM, window_font
@@ -41,6 +42,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(self._font(index))
         painter.setPen(QColor(look.muted if self._key(index) == "stage" else look.text))
         words = str(index.data() or "")
+        found = _model(index).found_in(index)
+        if found:
+            mark_found(painter, _inner(rect), words, _side(words), found)
         painter.drawText(_inner(rect), int(_FLAGS | _side(words)), words)
         if _model(index).open_comments(index):
             paint_icon(

@@ -1,11 +1,12 @@
 """The table of a journey for Qt: what stands in its cells, what a screen reader says of them, how they are set."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from journeydesk.edit.cells import CellError
+from journeydesk.edit.finding import Hit
 from journeydesk.edit.intents.context import touchpoint_of
 from journeydesk.edit.intents.typing import commit_text
 from journeydesk.edit.session import Edit
@@ -13,27 +14,33 @@ from journeydesk.edit.table import Table, TableColumn, is_waiting, table_of, wri
 from journeydesk.edit.threads import thread_of
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.model.fields import FieldError
-from journeydesk.model.records import Feeling, Note, Stage, Touchpoint
+from journeydesk.model.records import Feeling, Link, Note, Stage, Touchpoint
+from journeydesk.panels.table.found import FoundWords, Span, found_words, parts_of
 from journeydesk.tr import tr, tr_count
+from journeydesk.widgets.icons import icon
 from journeydesk.widgets.plain import literal
 from journeydesk.widgets.tokens import tokens
 
 Index = QModelIndex | QPersistentModelIndex
 _Role = Qt.ItemDataRole
 _NOTHING = QModelIndex()
+_TALKED_ABOUT = (Touchpoint, Link, Stage, Note, Feeling)
 
 
 class TableModel(QAbstractTableModel):
     """Reads cells from the project when they are shown; an edit that keeps rows and columns repaints them alone.
 
-    What cannot be set is told to *refuse* in one sentence.
+    What cannot be set is told to *refuse* in one sentence; `marks_changed` tells that other words are marked.
     """
+
+    marks_changed = Signal()
 
     def __init__(self, ws: Workspace, refuse: Callable[[str], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ws = ws
         self._refuse = refuse
         self._table = self._read()
+        self._found = FoundWords()
         ws.session.edits.join(self._follow)
         ws.views.join(self._reread)
         ws.looks.join(self._reread)
@@ -63,13 +70,40 @@ class TableModel(QAbstractTableModel):
         """Return the text in a cell."""
         return self.column(index.column()).reads(self._ws.project, self.touchpoint(index.row()))
 
+    def show_found(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Mark the words of *hits*, and those of *current* stronger."""
+        self._found = found_words(hits, current)
+        self.marks_changed.emit()
+
+    def found_in(self, index: Index) -> list[Span]:
+        """Return what was found in the words that a cell shows."""
+        column, row = self.column(index.column()), index.row()
+        if not self._found.places or (column.key == "stage" and not self.begins_stage(row)):
+            return []
+        return self._found.spans(parts_of(self._ws.project, column, self.touchpoint(row)))
+
     def open_comments(self, index: Index) -> int:
-        """Return how many comments on what a cell stands for are open; what many cells stand for counts in one."""
-        key, record = self.column(index.column()).key, self.record_at(index)
-        is_title = key == "title" if record == self.touchpoint(index.row()).id else key != "stage"
-        if not is_title and not (key == "stage" and self.begins_stage(index.row())):
+        """Return how many comments are open on what a cell shows; what many cells stand for counts in one.
+
+        What is said about a touchpoint, and about links that lead away from it, counts at its title.
+        """
+        project, touchpoint, key = self._ws.project, self.touchpoint(index.row()), self.column(index.column()).key
+        if key == "title" and not is_waiting(touchpoint):
+            records = [touchpoint.id, *(link.id for link in project.where(Link, "start", touchpoint.id))]
+        elif key == "stage" and self.begins_stage(index.row()):
+            records = [touchpoint.stage]
+        elif " " in key:
+            records = [part.id for part in parts_of(project, self.column(index.column()), touchpoint)]
+        else:
             return 0
-        return len(thread_of(self._ws.project, record).waiting)
+        said = (thread_of(project, id_) for id_ in records if isinstance(project.find(id_), _TALKED_ABOUT))
+        return sum(len(thread.waiting) for thread in said)
+
+    def lane_comments(self, at: int) -> int:
+        """Return how many comments are open on the lane that a column is; of several columns the first has them."""
+        lane = self.column(at).key.partition(" ")[0]
+        is_first = at == 0 or self.column(at - 1).key.partition(" ")[0] != lane
+        return len(thread_of(self._ws.project, lane).waiting) if is_first and lane in self._ws.project else 0
 
     def rowCount(self, parent: Index = _NOTHING) -> int:
         """One row for each touchpoint."""
@@ -80,7 +114,16 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._table.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> object:
-        """Name columns; number rows."""
+        """Name columns, and tell of comments on their lanes; number rows."""
+        if orientation == Qt.Orientation.Horizontal and section < self.columnCount():
+            count = self.lane_comments(section)
+            said = tr_count("{n} open comment", "{n} open comments", count) if count else ""
+            if count and role == _Role.DecorationRole:
+                return icon("chat-circle", "accent")
+            if count and role == _Role.ToolTipRole:
+                return literal(said)
+            if count and role == _Role.AccessibleTextRole:
+                return f"{self.column(section).title}, {said}"
         if role not in (_Role.DisplayRole, _Role.AccessibleTextRole):
             return None
         if orientation == Qt.Orientation.Horizontal:

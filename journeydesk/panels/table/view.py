@@ -82,6 +82,7 @@ class TableView(QTableView):
         self.rows.modelAboutToBeReset.connect(self._remember_place)
         self.rows.modelReset.connect(self._begin)
         self.rows.dataChanged.connect(self._follow_cells)
+        self.rows.marks_changed.connect(self.refresh_look)
         ws.selection.changes.join(self._show_selection)
         self._begin()
 
@@ -173,7 +174,7 @@ class TableView(QTableView):
         self._begin()
 
     def refresh_look(self) -> None:
-        """Paint cells anew after the window's theme changed."""
+        """Paint cells anew after the window's theme or the marked words changed."""
         for view in filter(None, (self, self.frozen)):
             view.viewport().update()
 
