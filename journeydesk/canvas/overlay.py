@@ -1,5 +1,6 @@
 """What the view shows above the sheet and no export can contain: frames, drop markers, ghosts, the rubber band."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -104,15 +105,31 @@ class Lead:
 class Bubble:
     """A speech bubble with the number of open comments; `at` in units, `hot` while the pointer is on it.
 
-    `part` is the role of what it stands at, which decides what can cover it.
+    `part` is the role of what it stands at, which decides what can cover it; `node` its id.
     """
 
     at: QPointF
     count: int
     hot: bool = False
     part: str = ""
+    node: str = ""
 
 
+class Bubbles:
+    """Bubbles by their place across the sheet: a frame asks for those in sight, of ten thousand."""
+
+    def __init__(self, bubbles: Sequence[Bubble]) -> None:
+        self._fixed = [one for one in bubbles if one.part in _COPIED]
+        self._loose = sorted((one for one in bubbles if one.part not in _COPIED), key=lambda one: one.at.x())
+        self._xs = [one.at.x() for one in self._loose]
+
+    def near(self, left: float, right: float) -> list[Bubble]:
+        """Return those between two places across the sheet (units), and those that copies at the edges may show."""
+        return [*self._loose[bisect_left(self._xs, left) : bisect_right(self._xs, right)], *self._fixed]
+
+
+_COPIED = ("stage", "lanelabel")
+"""Roles of what is shown again at the view's edges."""
 _ABOVE = (Ghost, Marker, Words, Button, Grip, Lead)
 
 Flat = Frame | Marker | Ghost | Veil | Band | Words | Button | Grip | Lead
@@ -123,13 +140,16 @@ Mark = Flat | Bubble
 class Overlay:
     """Marks over the viewport *over*; setting them repaints what changed and nothing else.
 
-    `covered` tells the part of the view where something lies on the sheet and on a bubble.
+    `covered` tells the part of the view where something lies on the sheet and on a bubble; `lifted` where the middle of
+    a bubble stands in the view whose place is shown by a copy at the view's edge.
     """
 
     over: QWidget
     transform: Callable[[], QTransform]
     covered: Callable[[Bubble], QRegion] = lambda _bubble: QRegion()
+    lifted: Callable[[Bubble], QPointF | None] = lambda _bubble: None
     _marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    _bubbles: dict[str, Bubbles] = field(default_factory=dict)
 
     def show(self, layer: str, marks: Sequence[Mark]) -> None:
         """Let *layer* (selection, gesture …) show exactly *marks*."""
@@ -142,6 +162,9 @@ class Overlay:
             for mark in (*old, *new):
                 self.over.update(self.area(mark))
         self._marks[layer] = new
+        self._bubbles.pop(layer, None)
+        if new and isinstance(new[0], Bubble):
+            self._bubbles[layer] = Bubbles([mark for mark in new if isinstance(mark, Bubble)])
 
     def marks(self, layer: str) -> tuple[Mark, ...]:
         """Return what a layer shows."""
@@ -165,24 +188,27 @@ class Overlay:
 
     def middle(self, mark: Bubble) -> QPointF:
         """Return where the middle of a bubble is in the view: a little within the corner it stands at."""
-        return self.transform().map(mark.at) + _BUBBLE_OFF
+        lifted = self.lifted(mark)
+        return lifted if lifted is not None else self.transform().map(mark.at) + _BUBBLE_OFF
 
     def paint(self, painter: QPainter, above: bool = False) -> None:
         """Paint the marks in view pixels: frames and markers, or what stands *above* everything else."""
         to_view = self.transform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = to_view.inverted()[0].mapRect(QRectF(self.over.rect()).adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK))
-        for marks in self._marks.values():
+        for layer, marks in self._marks.items():
+            if layer in self._bubbles:
+                near = self._bubbles[layer].near(seen.left() - 32 / to_view.m11(), seen.right() + 32 / to_view.m11())
+                for bubble in near if above else ():
+                    self._paint_bubble(painter, bubble, to_view)
+                continue
             if len(marks) > _MANY and isinstance(marks[0], Frame):
                 if not above:
                     shown = [mark for mark in marks if isinstance(mark, Frame) and mark.rect.intersects(seen)]
                     _paint_frames(painter, shown, to_view, self.over.devicePixelRatioF())
                 continue
             for mark in marks:
-                if isinstance(mark, Bubble):
-                    if above:
-                        self._paint_bubble(painter, mark, to_view)
-                elif isinstance(mark, _ABOVE) == above:
+                if not isinstance(mark, Bubble) and isinstance(mark, _ABOVE) == above:
                     _paint(painter, mark, to_view, self.over.devicePixelRatioF())
 
     def _paint_bubble(self, painter: QPainter, mark: Bubble, to_view: QTransform) -> None:
