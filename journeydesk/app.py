@@ -72,7 +72,7 @@ def platform_folders() -> Folders:
         logs = Path.home() / "Library" / "Logs" / "JourneyDesk"
     else:
         logs = _folder(place.StateLocation) / "logs"
-    return Folders(data / "drafts", data / "recovery", config, cache, logs)
+    return Folders(data / "drafts", data / "recovery", config, cache, logs, data / "backups")
 
 
 def _folder(location: QStandardPaths.StandardLocation) -> Path:

@@ -19,7 +19,9 @@ from journeydesk.model.project import Project
 from journeydesk.tr import tr
 
 if TYPE_CHECKING:
+    from journeydesk.store.backups_keeper import BackupPlace
     from journeydesk.store.document import Document
+    from journeydesk.store.rotation import Reason
     from journeydesk.store.status import Status
 
 
@@ -32,12 +34,17 @@ class Folders:
     config: Path
     cache: Path
     logs: Path
+    backups: Path
 
 
 class ProjectFile(QObject):
-    """One project with its session and, once there is one, its document. `saving` tells how far saving has come."""
+    """One project with its session and, once there is one, its document.
+
+    `saving` tells how far saving has come; `not_backed_up` says in a sentence that no automatic backup can be made.
+    """
 
     saving = Signal(object)
+    not_backed_up = Signal(str)
     renamed = Signal()
 
     def __init__(self, project: Project, folders: Folders, document: "Document | None" = None) -> None:
@@ -52,14 +59,15 @@ class ProjectFile(QObject):
         self.session.edits.join(self._keep)
         self.ws.typing.join(self._keep_typing)
         if document:
-            document.on_status(self.saving.emit)
+            self._listen_to(document)
 
     @classmethod
     def open(cls, path: Path, folders: Folders, read_only: bool = False) -> "ProjectFile":
         """Open the project at *path*; raise a `StoreError` when that cannot be."""
         from journeydesk.store.document import open_document
 
-        document = open_document(path, read_only=read_only, recovery_dir=folders.recovery)
+        place = _backup_place(folders)
+        document = open_document(path, read_only=read_only, recovery_dir=folders.recovery, backups=place)
         return cls(document.project, folders, document)
 
     @property
@@ -93,7 +101,8 @@ class ProjectFile(QObject):
 
         if self.document is None:
             before = self._unsaved[0].before if self._unsaved else self.session.project
-            self._adopt(create_document(path, before, replace=True, recovery_dir=self._folders.recovery))
+            place, recovery = _backup_place(self._folders), self._folders.recovery
+            self._adopt(create_document(path, before, replace=True, recovery_dir=recovery, backups=place))
             self._keep(None)
         else:
             self.document.save_as(path)
@@ -110,6 +119,11 @@ class ProjectFile(QObject):
     def flush(self, seconds: float) -> bool:
         """Wait at most *seconds* until every edit is on the disk; return whether it is."""
         return self.document.flush(seconds) if self.document else not self._unsaved
+
+    def back_up(self, reason: "Reason") -> None:
+        """Have a backup made of the project as it is now, before what is done to it next."""
+        if self.document:
+            self.document.back_up(reason)
 
     def close(self, seconds: float = 5.0) -> None:
         """Let go of the file."""
@@ -137,7 +151,8 @@ class ProjectFile(QObject):
         from journeydesk.store.errors import StoreError
 
         try:
-            document = create_draft(self._folders.drafts, project, recovery_dir=self._folders.recovery)
+            place = _backup_place(self._folders)
+            document = create_draft(self._folders.drafts, project, recovery_dir=self._folders.recovery, backups=place)
         except StoreError as error:
             self.trouble = error.sentence
             self.saving.emit(None)
@@ -147,8 +162,12 @@ class ProjectFile(QObject):
     def _adopt(self, document: "Document") -> None:
         self.trouble = ""
         self.document = document
-        document.on_status(self.saving.emit)
+        self._listen_to(document)
         self.renamed.emit()
+
+    def _listen_to(self, document: "Document") -> None:
+        document.on_status(self.saving.emit)
+        document.on_backup_trouble(self.not_backed_up.emit)
 
     def _keep_typing(self, typing: Typing) -> None:
         if self.document is None or self.read_only_reason is not None:
@@ -158,6 +177,12 @@ class ProjectFile(QObject):
             self.document.clear_pending(key)
         else:
             self.document.write_pending(key, typing.text)
+
+
+def _backup_place(folders: Folders) -> "BackupPlace":
+    from journeydesk.store.backups_keeper import BackupPlace
+
+    return BackupPlace(folders.backups)
 
 
 def title_of(project: Project) -> str:

@@ -123,5 +123,8 @@ class StartEntries:
 
     def _delete_draft(self, path: Path) -> None:
         if ask(self._window, tr("Delete this draft for good?"), [tr("Delete"), tr("Keep")]) == 0:
+            from journeydesk.store.backups import forget_backups
+
             path.unlink(missing_ok=True)
+            forget_backups(self._program.folders.backups, path)
             self._window.start.refresh()

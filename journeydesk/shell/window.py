@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.commands.listen_on(self.page.view, self.page.outline)
         self.page.view.picture_dropped.connect(lambda path, place: self.put_picture(Path(path), place))
         file.renamed.connect(self._name)
+        file.not_backed_up.connect(self.say)
         file.ws.session.edits.join(self.show_title)
         self._name()
         self.page.refresh()
@@ -162,6 +163,8 @@ class MainWindow(QMainWindow):
         imported = self._program.read_import(path, ws.project, self)
         if imported is None:
             return
+        if self.file is not None:
+            self.file.back_up("before import")
         ws.do(imported.change)
         new = [journey.id for journey in queries.journeys(ws.project) if journey.id not in before]
         if new:

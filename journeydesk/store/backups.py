@@ -7,6 +7,7 @@ over the writer's own connection, checked as opening checks a file, and only the
 import hashlib
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -61,6 +62,12 @@ def newest_backup(backups: Path, path: Path) -> Backup | None:
     """Return the last backup of whatever was at *path*, which may not be there any more."""
     folders = backups.glob(f"*-{_path_mark(path)}")
     return max((backup for folder in folders for backup in list_backups(folder)[-1:]), key=_time, default=None)
+
+
+def forget_backups(backups: Path, path: Path) -> None:
+    """Remove all backups of what is or was at *path*; raise OSError when that cannot be."""
+    for folder in backups.glob(f"*-{_path_mark(path)}"):
+        shutil.rmtree(folder)
 
 
 def copy_aside(source: Handle, temporary: Path) -> None:

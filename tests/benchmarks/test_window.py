@@ -31,7 +31,9 @@ def size(request: pytest.FixtureRequest) -> int:
 @pytest.fixture(scope="module")
 def page(size: int, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[JourneyPage]:
     home: Path = tmp_path_factory.mktemp("home")
-    program = Program(qapp, Folders(home / "drafts", home / "recovery", home / "config", home / "cache", home / "logs"))
+    program = Program(
+        qapp, Folders(*(home / name for name in ("drafts", "recovery", "config", "cache", "logs", "backups")))
+    )
     window = program.new_project(make_map(size))
     window.resize(WIDTH, HEIGHT)
     assert window.page is not None

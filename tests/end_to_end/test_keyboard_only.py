@@ -98,7 +98,7 @@ def person(qapp: QApplication, home: Path, dialogs: Dialogs) -> Iterator[Person]
     dialogs.let_open()
     home.mkdir(parents=True, exist_ok=True)
     ask: Callable[..., Path] = lambda _parent, _title, suggested, _filters: home / f"map{suggested.suffix}"  # noqa: E731
-    folders = Folders(home / "drafts", home / "recovery", home / "config", home / "cache", home / "logs")
+    folders = Folders(*(home / name for name in ("drafts", "recovery", "config", "cache", "logs", "backups")))
     program = Program(qapp, folders, ChoosePath(ask, ask))
     person = Person(program)
     person.come()

@@ -27,7 +27,7 @@ def _no_path(*_asked: object) -> Path | None:
 @pytest.fixture
 def facilitator(qapp: QApplication, home: Path, dialogs: Dialogs) -> Iterator[Facilitator]:
     dialogs.let_open()
-    folders = Folders(home / "drafts", home / "recovery", home / "config", home / "cache", home / "logs")
+    folders = Folders(*(home / name for name in ("drafts", "recovery", "config", "cache", "logs", "backups")))
     program = Program(qapp, folders, ChoosePath(_no_path, _no_path))
     person = Facilitator(program)
     person.come()

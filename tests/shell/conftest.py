@@ -38,7 +38,7 @@ def answers() -> Answers:
 
 @pytest.fixture
 def folders(home: Path) -> Folders:
-    return Folders(home / "drafts", home / "recovery", home / "config", home / "cache", home / "logs")
+    return Folders(*(home / name for name in ("drafts", "recovery", "config", "cache", "logs", "backups")))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from journeydesk.model.project import Project
 from journeydesk.model.records import Note
 from journeydesk.store import backups as backups_module
 from journeydesk.store import backups_keeper
-from journeydesk.store.backups import folder_of, list_backups, newest_backup
+from journeydesk.store.backups import folder_of, forget_backups, list_backups, newest_backup
 from journeydesk.store.backups_keeper import BackupPlace
 from journeydesk.store.connect import Handle
 from journeydesk.store.document import Document, create_document, create_draft, open_document, read_project
@@ -184,6 +184,16 @@ def test_a_file_that_was_renamed_still_has_its_backups_and_a_copy_has_none(
     path.rename(tmp_path / "renamed.journey")
     with open_document(tmp_path / "renamed.journey", backups=place) as renamed:
         assert renamed.backups() == document.backups()
+
+
+def test_backups_of_a_draft_that_is_not_wanted_go_too(path: Path, place: BackupPlace, tmp_path: Path) -> None:
+    other = create_draft(tmp_path / "drafts", small_project(), backups=place)
+    for document in (other, open_document(path, backups=place)):
+        add_note(session_on(document), 1)
+        document.close()
+    forget_backups(place.folder, other.path)
+    assert newest_backup(place.folder, other.path) is None
+    assert newest_backup(place.folder, path) is not None
 
 
 def test_what_a_file_calls_itself_leads_nowhere_else(path: Path, place: BackupPlace, tmp_path: Path) -> None:
