@@ -5,7 +5,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.edit.session import Edit
+from journeydesk.edit.threads import path_words
 from journeydesk.edit.whereabouts import whereabouts, whereabouts_of_selection
+from journeydesk.model.project import Project
+from journeydesk.model.records import Comment
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.tr import tr
 
@@ -53,6 +56,10 @@ class Narrator(QObject):
             return
         sentence = {"undo": tr("Undo {what}"), "redo": tr("Redo {what}")}.get(edit.origin, "{what}")
         label = sentence.format(what=edit.change.label).strip()
+        said = [one for one in edit.change.added.values() if isinstance(one, Comment)]
+        if said and edit.origin != "undo":
+            self.say("; ".join([label, *(_spoken(ws.project, comment) for comment in said)]))
+            return
         primary = ws.selection.primary
         touched = primary is not None and (primary in edit.change.added or primary in edit.change.updated)
         self.say(", ".join(filter(None, (label, whereabouts(ws.project, primary) if primary and touched else ""))))
@@ -69,3 +76,10 @@ class Narrator(QObject):
         elif self._failed and not why and status is not None and status.state == "saved":
             self.say(tr("All changes saved"))
         self._failed = bool(why) or (self._failed and (status is None or status.state != "saved"))
+
+
+def _spoken(project: Project, comment: Comment) -> str:
+    """Return who said what about what."""
+    about = ", ".join(path_words(project, comment.anchor)[-1:])
+    words = tr("{name} on {title}: {text}") if comment.author and about else "{text}"
+    return words.format(name=comment.author, title=about, text=comment.text)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from journeydesk.edit.actions.comments import add_comment
 from journeydesk.shell.window import MainWindow
 from tests.drivers import Driver
 from tests.shell.conftest import first_touchpoint
@@ -54,3 +55,12 @@ def listen(window: MainWindow) -> list[str]:
     QApplication.processEvents()
     window.page.narrator.said.connect(heard.append)
     return heard
+
+
+def test_a_new_comment_is_said_at_once_with_who_said_it_about_what(window: MainWindow) -> None:
+    heard, ws = listen(window), window.ws
+    assert ws is not None
+    touchpoint = first_touchpoint(window)
+    ws.do(add_comment(ws.project, touchpoint.id, "Is that so?", "Ada", "2026-11-21T10:00:00Z"))
+    QApplication.processEvents()
+    assert heard == [f"Add comment; Ada on {touchpoint.title}: Is that so?"]
