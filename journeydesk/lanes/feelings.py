@@ -16,7 +16,7 @@ from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Stack, ink_width
 from journeydesk.layout.words import Word, place_words
 from journeydesk.model.records import Feeling, Lane, Record, Touchpoint
-from journeydesk.tr import number, tr
+from journeydesk.tr import number, tr, tr_count
 
 _BESIDE = 15.0
 """From one persona's points to the next one's in the same column."""
@@ -319,6 +319,8 @@ def _describe(spot: Spot) -> str:
         sentence += f": {feeling.emotion}"
     if feeling.expected is not None:
         sentence += tr(", expected {score}").format(score=number(feeling.expected, "+g"))
+    if feeling.sources:
+        sentence += ", " + tr_count("{n} source", "{n} sources", len(feeling.sources))
     return sentence
 
 

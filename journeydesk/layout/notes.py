@@ -281,5 +281,7 @@ def describe(one: Hanging, look: Look) -> str:
     if note.votes:
         parts.append(tr_count("{n} vote", "{n} votes", note.votes))
     parts.append(inside(tr(EVIDENCE_WORDS[note.evidence or "assumption"])))
+    if note.sources:
+        parts.append(tr_count("{n} source", "{n} sources", len(note.sources)))
     sentence = tr("{what}: {text}, under {title}")
     return sentence.format(what=", ".join(parts), text=note.text or tr("empty"), title=one.under or tr("untitled"))

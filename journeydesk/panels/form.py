@@ -26,9 +26,12 @@ _HEADINGS = ("title", "name")
 class Form(QWidget):
     """Edits the chosen records of one kind; *refused* is told in one sentence what a field cannot hold."""
 
-    def __init__(self, ws: Workspace, kind: str, refused: Callable[[str], object], parent: QWidget) -> None:
+    def __init__(
+        self, ws: Workspace, kind: str, refused: Callable[[str], object], parent: QWidget, *, has_heading: bool = True
+    ) -> None:
         super().__init__(parent)
         self._ws = ws
+        self._headings = _HEADINGS if has_heading else ()
         self._refused = refused
         self._ids: tuple[str, ...] = ()
         self.editors: dict[str, Editor] = {}
@@ -49,9 +52,10 @@ class Form(QWidget):
         self._ids = tuple(ids)
         project = self._ws.project
         records = [project.get(id_, Record) for id_ in ids]
-        self.setEnabled(self._ws.session.writable)
+        writable = self._ws.session.writable
         for name, editor in self.editors.items():
             offer(editor, project)
+            editor.widget.setEnabled(writable)
             values = [getattr(record, name) for record in records]
             editor.widget.show_value(values[0], any(value != values[0] for value in values))
             self.holders[name].setVisible(all(fits(project, record, name) for record in records))
@@ -60,6 +64,10 @@ class Form(QWidget):
         """Show words that are being typed elsewhere, when they belong to the one record shown; they are no edit."""
         if self._ids == (place.id,) and place.field in self.editors:
             self.editors[place.field].widget.show_value(text)
+
+    def put_below(self, name: str, part: QWidget) -> None:
+        """Put a part that is no field of its own below the field *name*, among those that are shown first."""
+        self.rows.insertWidget(self.rows.indexOf(self.holders[name]) + 1, part)
 
     def show_field(self, name: str) -> QWidget | None:
         """Unfold what holds the field *name* and return its widget; None when the form has no such field."""
@@ -77,7 +85,7 @@ class Form(QWidget):
             editor = editor_for(kind, name, described[name], self)
             editor.widget.changed.connect(lambda value, merge, name=name: self._set(name, value, merge))
             self.editors[name] = editor
-            titled = _as_heading if name in _HEADINGS else _titled
+            titled = _as_heading if name in self._headings else _titled
             self.holders[name] = titled(field_words(kind, name).title, editor, self)
             rows.addWidget(self.holders[name])
 

@@ -15,6 +15,7 @@ from journeydesk.panels.links_part import LinksPart
 from journeydesk.panels.personas_part import PersonasPart
 from journeydesk.panels.photo_part import PhotoPart
 from journeydesk.panels.project_part import ProjectPart
+from journeydesk.panels.sources_field import SourcesField
 from journeydesk.panels.touchpoint_feelings import FeelingsPart
 from journeydesk.panels.words import KINDS, kind_words
 from journeydesk.tr import tr
@@ -25,14 +26,19 @@ from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import SCROLL_BAR, UNIT, tokens
 from journeydesk.widgets.type import SEMIBOLD, SMALL
 
+_CLAIMS = ("note", "feeling")
 _HEADING = 28
 """Pixels: as high as the button that not every heading has."""
 
 
 class Inspector(QScrollArea):
-    """The right panel; `shown` tells which record was gone to, so that the sheet can bring it into sight."""
+    """The right panel; `shown` tells which record was gone to, so that the sheet can bring it into sight.
+
+    `link_wanted` tells an address that a person asked to open.
+    """
 
     shown = Signal(str)
+    link_wanted = Signal(str)
 
     def __init__(self, ws: Workspace, refused: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +119,8 @@ class Inspector(QScrollArea):
         found = self._pages.get(kind)
         if found is None:
             found = self._pages[kind] = _Page(self._ws, kind, self._refused, self.shown.emit, self._body)
+            if found.sources is not None:
+                found.sources.link_wanted.connect(self.link_wanted)
             self._column.insertWidget(0, found)
         return found
 
@@ -149,6 +157,7 @@ class _Page(QWidget):
         self._ws = ws
         self._kind = kind
         self.form = Form(ws, kind, refused, self)
+        self.sources = SourcesField(ws, refused, self) if kind in _CLAIMS else None
         self._title = PlainLabel("", self, size=SMALL, weight=SEMIBOLD, tone="muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -172,6 +181,9 @@ class _Page(QWidget):
                 column.addWidget(rule(self))
                 column.addSpacing(UNIT)
             column.addWidget(part)
+        if self.sources is not None:
+            self.form.put_below("evidence", self.sources)
+            self._parts.append(self.sources)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_records(self, ids: list[str]) -> None:

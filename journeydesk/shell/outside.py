@@ -7,12 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QUrl
 from PySide6.QtGui import QDesktopServices
 
+from journeydesk.edit.addresses import address_of
+
 _PATIENCE_MS = 2000
 
 
 def open_outside(path: Path) -> bool:
     """Open a file or folder with the program that the system has for it; tell whether there is one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def open_address(words: str) -> bool:
+    """Open a page of the web, or write to a mailbox, with the program that the system has for it.
+
+    Tell whether there is one; what is no such address is not handed over.
+    """
+    address = address_of(words)
+    return bool(address) and QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
 
 def reveal_in_folder(path: Path, parent: QObject) -> None:

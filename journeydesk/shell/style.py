@@ -110,6 +110,9 @@ QWidget#side { background: $surface; border-right: 1px solid $line; }
 QWidget#offer { background: $accent_soft; border-radius: 8px; }
 QWidget#nothing { border: 1px dashed $outline; border-radius: 10px; }
 
+QWidget#inset { background: $window; border: 1px solid $line; border-radius: 6px; }
+QListView#offers { background: $surface; border: 1px solid $edge; padding: 4px; }
+
 QWidget#inbox_notes { border: 2px solid transparent; border-radius: 6px; }
 QWidget#inbox_notes[drop="true"] { border-color: $accent; background: $accent_soft; }
 

@@ -1,8 +1,11 @@
 """Scenes of the right and the left panel."""
 
+from journeydesk.edit.actions.values import set_value
 from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.model import queries
 from journeydesk.model.records import Channel, Feeling, Lane, Note, Persona, Record, Stage
+from journeydesk.panels.sources_field import SourcesField
+from tests.drivers import Driver
 from tests.screenshots.scene import main_scene, scene
 from tests.screenshots.studio import Studio
 
@@ -35,6 +38,41 @@ def inspector(studio: Studio) -> None:
     studio.shoot("several_notes")
     select([notes[0].id, studio.first(Stage)])
     studio.shoot("mixed_kinds")
+
+
+@main_scene
+def sources(studio: Studio) -> None:
+    """Where a claim comes from: offers while one types, the fields of one source, several notes that differ."""
+    studio.sample()
+    notes = [n.id for n in studio.ws.project.all(Note) if n.evidence == "assumption" and n.touchpoint][:3]
+    studio.ws.selection.set(notes[:1])
+    studio.settle()
+    studio.shoot("none")
+    field = studio.page.inspector.findChild(SourcesField)
+    hand = Driver(field.line)
+    hand.type("Interviews in spring\n")
+    studio.settle(50)
+    hand.type("Call reasons of the year 2026, all branches and the switchboard in Leeds\n")
+    studio.settle(50)
+    found = queries.sources(studio.ws.project)
+    for name, value in (
+        ("source_kind", "support log"),
+        ("team", "Front desk"),
+        ("date", "2026-03-04"),
+        ("count", 1240),
+    ):
+        studio.ws.do(set_value(studio.ws.project, [found[-1].id], name, value))
+    studio.ws.do(set_value(studio.ws.project, [found[-1].id], "link", "https://example.org/calls"))
+    studio.shoot("two")
+    field.rows[found[-1].id].click()
+    studio.shoot("open")
+    Driver(field.card).type("\x1b")
+    studio.ws.selection.set(notes)
+    studio.settle()
+    field.line.setFocus()
+    hand.type("in")
+    studio.shoot("several")
+    hand.type("\x1b\x1b")
 
 
 @scene

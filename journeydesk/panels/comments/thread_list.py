@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journeydesk.edit.threads import Thread, home_of, path_words
 from journeydesk.model.project import Project
@@ -17,6 +17,7 @@ from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.icons import pixmap
 from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.row_button import RowButton
 from journeydesk.widgets.tokens import UNIT, tokens
 from journeydesk.widgets.type import SEMIBOLD, SMALL, window_font
 
@@ -90,16 +91,13 @@ class ThreadList(QWidget):
                 widget.deleteLater()
 
 
-class ThreadRow(QPushButton):
+class ThreadRow(RowButton):
     """One thread: what it is about, what was said first of all that waits, and by whom."""
 
     def __init__(self, project: Project, thread: Thread, now: datetime.datetime, owner: ThreadList) -> None:
         super().__init__(owner)
         self.about = thread
         self._owner = owner
-        self.setProperty("look", "row")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         said = (thread.waiting or thread.comments)[0]
         record = project.find(thread.anchor)
         kind = KINDS[record.kind] if record is not None else KINDS["project"]
@@ -126,17 +124,7 @@ class ThreadRow(QPushButton):
         lines = 1 if QFontMetrics(window_font()).horizontalAdvance(text) < _ONE_LINE else 2
         column.addWidget(ElidedLabel(text, self, lines=lines, tone="" if thread.waiting else "muted"))
         column.addWidget(ElidedLabel(told, self, size=SMALL, tone="muted"))
-        for label in self.findChildren(PlainLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-
-    def sizeHint(self) -> QSize:
-        """Be as high as what stands in it."""
-        layout = self.layout()
-        return layout.sizeHint() if layout is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Get along with any width."""
-        return QSize(0, self.sizeHint().height())
+        self.let_clicks_through()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go up and down with the arrow keys; Enter goes there."""
