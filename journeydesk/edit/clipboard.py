@@ -102,9 +102,7 @@ def paste_lines(ws: Workspace, lines: list[str]) -> None:
     the Inbox, where those pasted onto a lane know it, in every other case.
     Raises `PasteError` when there are too many.
     """
-    if len(lines) > MOST_LINES:
-        sentence = tr("{count} lines are on the clipboard; paste at most {most} at once.")
-        raise PasteError(sentence.format(count=len(lines), most=MOST_LINES))
+    refuse_too_many(lines, MOST_LINES)
     selected = primary(ws)
     if ws.journey is None or not lines:
         return
@@ -115,6 +113,13 @@ def paste_lines(ws: Workspace, lines: list[str]) -> None:
     else:
         home = touchpoint_of(ws, selected) or stage_of(ws, selected)
         add_to_inbox(ws, lines, home=home.id if home is not None else None)
+
+
+def refuse_too_many(lines: Sequence[str], most: int) -> None:
+    """Raise `PasteError` for more lines than one paste may have."""
+    if len(lines) > most:
+        sentence = tr("{count} lines are on the clipboard; paste at most {most} at once.")
+        raise PasteError(sentence.format(count=len(lines), most=most))
 
 
 def _paste_below(ws: Workspace, selected: Note, lines: list[str]) -> None:

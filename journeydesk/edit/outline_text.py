@@ -62,10 +62,50 @@ def read_outline(text: str) -> list[PlannedStage]:
 
 def add_outline(project: Project, journey: str, plan: list[PlannedStage], make_id: NewId = new_id) -> Change:
     """Add what *plan* tells to a journey, as one change; a stage or touchpoint of the same title is gone on with."""
-    change = Change()
+    growing = _Growing(project, journey, make_id)
     for planned in plan:
-        change = _with_stage(project, journey, planned, change, make_id)
-    return change.named(tr("Add outline"))
+        growing.take_stage(planned)
+    return growing.change.named(tr("Add outline"))
+
+
+class _Growing:
+    """A journey while an outline comes in: the change so far, and the project with it."""
+
+    def __init__(self, project: Project, journey: str, make_id: NewId) -> None:
+        self.change = Change()
+        self._now = project
+        self._journey = journey
+        self._make_id = make_id
+
+    def take_stage(self, planned: PlannedStage) -> None:
+        """Add a stage with all that is under it."""
+        known = next((s for s in queries.stages(self._now, self._journey) if _same(s.title, planned.title)), None)
+        if known is None:
+            self._add(stages.add_stage(self._now, self._journey, title=planned.title, make_id=self._make_id))
+            known = queries.stages(self._now, self._journey)[-1]
+        for touchpoint in planned.touchpoints:
+            self._take_touchpoint(known.id, touchpoint)
+
+    def _take_touchpoint(self, stage: str, planned: PlannedTouchpoint) -> None:
+        known = next((t for t in queries.touchpoints(self._now, stage) if _same(t.title, planned.title)), None)
+        id_ = known.id if known else ""
+        if known is None:
+            added = touchpoints.add_touchpoint(self._now, stage, title=planned.title, make_id=self._make_id)
+            id_ = next(iter(added.added))
+            self._add(added)
+        for role, text in planned.notes:
+            place = NotePlace(self._lane(role), id_)
+            self._add(notes.add_note(self._now, self._journey, place, text=text, make_id=self._make_id))
+
+    def _lane(self, role: str) -> str:
+        lane = lanes.first_lane(self._now, self._journey, "notes", role)
+        if lane is None:
+            self._add(lanes.add_lane(self._now, self._journey, "notes", role, make_id=self._make_id))
+            lane = next(one for one in self._now.where(Lane, "journey", self._journey) if one.role == role)
+        return lane.id
+
+    def _add(self, change: Change) -> None:
+        self.change, self._now = self.change.then(change), self._now.apply(change)
 
 
 def _levelled(line: str) -> tuple[int, str]:
@@ -79,37 +119,6 @@ def _levelled(line: str) -> tuple[int, str]:
     bullet = _BULLET.match(words)
     # A bullet below an unindented title is a level of its own.
     return (depth * 2 + bool(bullet), words[bullet.end() :].strip() if bullet else words)
-
-
-def _with_stage(project: Project, journey: str, planned: PlannedStage, change: Change, make_id: NewId) -> Change:
-    now = project.apply(change)
-    known = next((s for s in queries.stages(now, journey) if _same(s.title, planned.title)), None)
-    if known is None:
-        change = change.then(stages.add_stage(now, journey, title=planned.title, make_id=make_id))
-        known = queries.stages(project.apply(change), journey)[-1]
-    for touchpoint in planned.touchpoints:
-        change = _with_touchpoint(project, journey, known.id, touchpoint, change, make_id)
-    return change
-
-
-def _with_touchpoint(
-    project: Project, journey: str, stage: str, planned: PlannedTouchpoint, change: Change, make_id: NewId
-) -> Change:
-    now = project.apply(change)
-    known = next((t for t in queries.touchpoints(now, stage) if _same(t.title, planned.title)), None)
-    if known is None:
-        added = touchpoints.add_touchpoint(now, stage, title=planned.title, make_id=make_id)
-        change = change.then(added)
-    id_ = known.id if known else next(iter(added.added))
-    for role, text in planned.notes:
-        now = project.apply(change)
-        lane = lanes.first_lane(now, journey, "notes", role)
-        if lane is None:
-            change = change.then(lanes.add_lane(now, journey, "notes", role, make_id=make_id))
-            now = project.apply(change)
-            lane = next(one for one in now.where(Lane, "journey", journey) if one.role == role)
-        change = change.then(notes.add_note(now, journey, NotePlace(lane.id, id_), text=text, make_id=make_id))
-    return change
 
 
 def _same(one: str, other: str) -> bool:

@@ -20,7 +20,7 @@ from journeydesk.model.roles import ROLES
 from journeydesk.tr import later, tr
 
 Grid = list[list[str]]
-MOST_CELLS = 20_000
+MOST_CELLS = 5_000
 """Cells that one paste may fill."""
 
 _STAGE = "stage"
@@ -46,7 +46,12 @@ class _Row:
 
 def read_grid(text: str) -> Grid:
     """Return the rows of a copied range, all of one length; raise `CellError` when it is too large."""
-    rows = [row for row in csv.reader(io.StringIO(text), "excel-tab") if any(cell.strip() for cell in row)]
+    lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
+    try:
+        rows = [row for row in csv.reader(lines, "excel-tab") if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        sentence = tr("One of the copied cells is longer than {most:,} characters; copy less at once.")
+        raise CellError(sentence.format(most=csv.field_size_limit())) from error
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         sentence = tr("The range has {count} cells; paste at most {most} at once.")
@@ -89,11 +94,11 @@ def paste_grid(project: Project, journey: str, grid: Grid, persona: str | None, 
         if row.kind == (_STAGE, ""):
             continue
         change, lane = _lane(project, journey, row, change)
+        now = project.apply(change)
         for touchpoint, text in zip(columns, row.cells, strict=True):
             if text.strip():
-                now = project.apply(change)
                 joined = _joined(now, now.get(lane, Lane), now.get(touchpoint, Touchpoint), persona, text)
-                change = change.then(joined)
+                change, now = change.then(joined), now.apply(joined)
     return change.named(tr("Paste table"))
 
 

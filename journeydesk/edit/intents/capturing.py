@@ -5,8 +5,9 @@ from typing import Literal
 from journeydesk.edit.actions import stages, touchpoints
 from journeydesk.edit.actions.lanes import first_lane
 from journeydesk.edit.cells import CellError
-from journeydesk.edit.clipboard import PasteError, paste_lines
+from journeydesk.edit.clipboard import MOST_LINES, PasteError, paste_lines, refuse_too_many
 from journeydesk.edit.intents.context import column_index, primary, stage_of, touchpoint_of
+from journeydesk.edit.outline_text import MOST_LINES as OUTLINE_LINES
 from journeydesk.edit.outline_text import PlannedStage, add_outline, read_outline
 from journeydesk.edit.table_text import Corner, Grid, paste_grid, read_grid
 from journeydesk.edit.workspace import Workspace
@@ -15,7 +16,6 @@ from journeydesk.model.change import Change
 from journeydesk.model.fields import FieldError
 from journeydesk.model.project import Project
 from journeydesk.model.records import Note, Stage, Touchpoint
-from journeydesk.model.text import TITLE_CAP
 from journeydesk.tr import tr, tr_count
 
 Way = Literal["notes", "touchpoints", "outline", "table"]
@@ -27,7 +27,7 @@ def way_of(text: str, is_table: bool = False) -> Way:
 
     Raises `PasteError` when it is a range that is too large.
     """
-    if _is_range(_grid(text)):
+    if "\t" in text and _is_range(_grid(text)):
         return "table"
     return "outline" if not is_table and read_outline(text) else "notes"
 
@@ -54,8 +54,10 @@ def paste_text(ws: Workspace, text: str, way: Way | None = None, is_table: bool 
         if chosen == "table":
             put_grid(ws, _grid(text))
         elif chosen == "outline":
+            refuse_too_many(text.splitlines(), OUTLINE_LINES)
             put_outline(ws, read_outline(text))
         elif chosen == "touchpoints":
+            refuse_too_many(lines_of(text), MOST_LINES)
             put_touchpoints(ws, lines_of(text))
         else:
             paste_lines(ws, lines_of(text, is_table))
@@ -97,11 +99,12 @@ def put_touchpoints(ws: Workspace, titles: list[str]) -> None:
     beside, stage = touchpoint_of(ws, primary(ws)), stage_of(ws, primary(ws))
     known = queries.stages(ws.project, ws.journey)
     change = Change() if known else stages.add_stage(ws.project, ws.journey, title=tr("Stage"))
-    home = stage or next(iter(reversed(queries.stages(ws.project.apply(change), ws.journey))))
-    index = column_index(ws, beside) + 1 if beside else len(queries.columns(ws.project.apply(change), home.id))
+    now = ws.project.apply(change)
+    home = stage or next(iter(reversed(queries.stages(now, ws.journey))))
+    index = column_index(ws, beside) + 1 if beside else len(queries.columns(now, home.id))
     for at, title in enumerate(titles):
-        added = touchpoints.add_touchpoint(ws.project.apply(change), home.id, index + at, title[:TITLE_CAP])
-        change = change.then(added)
+        added = touchpoints.add_touchpoint(now, home.id, index + at, title)
+        change, now = change.then(added), now.apply(added)
     ws.do(change.named(tr("Paste touchpoints")))
     ws.selection.set(id_ for id_, record in change.added.items() if isinstance(record, Touchpoint))
 
