@@ -9,7 +9,7 @@ from journeydesk.edit.actions.copies import copies_of, with_belongings, worth_co
 from journeydesk.edit.actions.notes import NotePlace, notes_in
 from journeydesk.edit.actions.places import keys_at, orders_at
 from journeydesk.edit.cells import cell_text
-from journeydesk.edit.clips import Copied, bring_known, read_copy, sound, write_copy
+from journeydesk.edit.clips import Copied, bring_known, damaged_copy, read_copy, sound, write_copy
 from journeydesk.edit.clips import PasteError as PasteError
 from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.edit.intents.changing import delete_selection
@@ -19,7 +19,8 @@ from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model.change import Change, adding, updating
 from journeydesk.model.copies import with_ids
-from journeydesk.model.project import Project
+from journeydesk.model.fields import FieldError
+from journeydesk.model.project import ChangeError, Project
 from journeydesk.model.records import (
     RECORD_TYPES,
     Feeling,
@@ -79,6 +80,13 @@ def paste_records(ws: Workspace, text: str) -> None:
     if ws.journey is None:
         return
     copied = read_copy(text)
+    try:
+        _put_copied(ws, copied)
+    except (ChangeError, FieldError, KeyError) as error:  # what it names is not there, or is something else
+        raise damaged_copy() from error
+
+
+def _put_copied(ws: Workspace, copied: Copied) -> None:
     change, ids = bring_known(ws.project, copied)
     ids |= _homes_here(ws, copied)
     copies = with_ids(copies_of(copied.records), ids)

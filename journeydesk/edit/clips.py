@@ -84,7 +84,12 @@ def read_copy(text: str) -> Copied:
             {str(sha): base64.b64decode(data, validate=True) for sha, data in plain.get("blobs", {}).items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, FieldError) as error:
-        raise PasteError(tr("What is on the clipboard is damaged. Copy it again.")) from error
+        raise damaged_copy() from error
+
+
+def damaged_copy() -> PasteError:
+    """Return the refusal of a copy that is not what we write."""
+    return PasteError(tr("What is on the clipboard is damaged. Copy it again."))
 
 
 def bring_known(project: Project, copied: Copied, make_id: NewId = new_id) -> tuple[Change, dict[str, str]]:
