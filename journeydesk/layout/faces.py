@@ -96,6 +96,11 @@ class Face:
             found = self._advances[glyph] = self._font.get_glyph_h_advance(glyph)
         return found
 
+    def glyph_of(self, char: str) -> int | None:
+        """Return the glyph that shows *char* when nothing is beside it, or None."""
+        found = self._font.get_nominal_glyph(ord(char))
+        return int(found) if found is not None else None
+
     def outline(self, glyph: int) -> Ops:
         """Return the shape of *glyph*, an em being 1, from its place on the baseline; y runs downwards."""
         found = self._outlines.get(glyph)
