@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeydesk.importers.base import ImportFailed
+from journeydesk.importers.json_text import quoted
 from journeydesk.tr import tr
 
 _NAME_FIELDS = {
@@ -51,5 +52,4 @@ class Names:
             sentence = tr("{path} names “{given}”, and there is more than one {kind} of that name; use its id.")
         else:
             sentence = tr("{path} names “{given}”, and there is no {kind} of that name or id.")
-        shown = given if len(given) <= 80 else given[:79] + "…"
-        raise ImportFailed(sentence.format(path=path, given=shown, kind=kinds[0]))
+        raise ImportFailed(sentence.format(path=path, given=quoted(given), kind=kinds[0]))
