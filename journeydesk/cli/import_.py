@@ -49,7 +49,7 @@ def _into_existing(importer: Importer, source: Path, file: Path, dry_run: bool) 
 
     if dry_run:
         return importer.read(source, read_project(file).project)
-    with open_document(file) as document:
+    with open_document(file, roll_back=False) as document:
         imported = importer.read(source, document.project)
         _write(document, imported)
     return imported

@@ -61,6 +61,13 @@ class History:
         """The name of what redo would bring back; empty when there is nothing."""
         return self.entry(self.cursor + 1).change.label if self.cursor < self.top else ""
 
+    def known(self) -> list[Entry]:
+        """Return the last entries without a gap that are in memory, and none when the cursor is before them."""
+        first = self.top + 1
+        while first - 1 in self._entries:
+            first -= 1
+        return [self._entries[seq] for seq in range(first, self.top + 1)] if first <= self.cursor + 1 else []
+
     def push(self, change: Change, time: str, merge: str = "") -> Step:
         """Add *change* after the cursor, dropping what was undone; join the last entry while *merge* stays the same."""
         if merge and merge == self._open_merge and self.cursor == self.top > 0:

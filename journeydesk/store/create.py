@@ -182,8 +182,8 @@ def _insert_statement(name: str) -> str:
     return str(sa.insert(schema.metadata.tables[name]).compile(dialect=sqlite_dialect(paramstyle="qmark")))
 
 
-def new_meta(draft: bool = False, cursor: int = 0) -> dict[str, str]:
-    """Return what a new file says about itself, but for its digest. The *cursor* steps before it are not in it."""
+def new_meta(draft: bool = False, cursor: int = 0, top: int = 0) -> dict[str, str]:
+    """Return what a new file says about itself, but for its digest. Of *top* steps *cursor* are applied."""
     meta = {
         "rev": "1",
         "doc_uuid": str(uuid.uuid4()),
@@ -191,6 +191,6 @@ def new_meta(draft: bool = False, cursor: int = 0) -> dict[str, str]:
         "min_writer": str(FORMAT),
         "app_version": journeydesk.__version__,
         "history_cursor": str(cursor),
-        "history_top": str(cursor),
+        "history_top": str(top),
     }
     return {**meta, "draft": "1"} if draft else meta

@@ -59,6 +59,9 @@ class Document:
         self.faults = tuple(problems(opened.loaded.project))
         self.read_only_reason = opened.reason
         self.is_draft = "draft" in opened.loaded.meta
+        self.is_intact = opened.loaded.is_intact
+        self.is_copy = opened.handle.path != opened.path
+        self.version = opened.loaded.meta["rev"], opened.loaded.meta["digest"]
         self._reader = opened.handle
         self._held, self._entered = opened.held, opened.entered
         self._loaded: Loaded | None = opened.loaded if opened.loaded.layout.format < FORMAT else None
@@ -227,7 +230,7 @@ class Document:
         except StoreError:
             if last is None:
                 raise
-        return write_whole(last.after, last.step.cursor, target), True
+        return write_whole(last.after, self.history, target), True
 
     def _prepare(self) -> Ledger | None:
         """Bring a file of an older format to this one before its first edit; return what it holds then."""
@@ -262,13 +265,20 @@ def open_document(
     recovery_dir: Path | None = None,
     backups: BackupPlace | None = None,
     ignore_foreign_lock: bool = False,
+    roll_back: bool = True,
 ) -> Document:
     """Open the project at *path*, for reading only when it cannot be otherwise (`Document.read_only_reason`).
 
     Recovery copies go to *recovery_dir* (the folder of the file when None), automatic *backups* to their place, if one
-    is given. Raises a `StoreError`.
+    is given. Raises a `StoreError`, `Unsettled` when not to `roll_back` what was cut off while it was being saved.
     """
-    opened = open_file(path, read_only=read_only, recovery_dir=recovery_dir, ignore_foreign=ignore_foreign_lock)
+    opened = open_file(
+        path,
+        read_only=read_only,
+        recovery_dir=recovery_dir,
+        ignore_foreign=ignore_foreign_lock,
+        roll_back=roll_back,
+    )
     return Document(opened, recovery_dir, backups)
 
 

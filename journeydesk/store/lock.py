@@ -83,7 +83,7 @@ def holder_of(project: Path) -> Holder | None:
         return None
     try:
         holder = _read_holder(descriptor)
-        return holder if holder.is_foreign or not _try_lock(descriptor) else None
+        return holder if holder.is_foreign or not try_lock(descriptor) else None
     except OSError:
         return None
     finally:
@@ -137,7 +137,7 @@ def take_lock(project: Path, ignore_foreign: bool = False) -> SideLock:
     while True:
         descriptor = _opened(project, path)
         try:
-            is_free = _try_lock(descriptor)
+            is_free = try_lock(descriptor)
             holder = _read_holder(descriptor)
             if not is_free or (not ignore_foreign and holder.is_foreign):
                 raise _locked(project, holder)
@@ -175,7 +175,8 @@ def lock_path(project: Path) -> Path:
     return project.with_name(name)
 
 
-def _try_lock(descriptor: int) -> bool:
+def try_lock(descriptor: int) -> bool:
+    """Lock an open file for this process and tell whether nobody else has; raise OSError where locks do not work."""
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from journeydesk.model.records import FORMAT
 from journeydesk.store.connect import Handle
-from journeydesk.store.errors import Damaged, Locked, outcome_of, outcomes, shown_name
+from journeydesk.store.errors import Damaged, Locked, Unsettled, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, load
 from journeydesk.store.lock import Entered, SideLock, is_open_here, take_lock
 from journeydesk.store.screen import Screened, beside, screen, screen_place
@@ -38,10 +38,18 @@ class Opened:
     held: ExitStack
 
 
-def open_file(path: Path, *, read_only: bool, recovery_dir: Path | None, ignore_foreign: bool = False) -> Opened:
+def open_file(
+    path: Path,
+    *,
+    read_only: bool,
+    recovery_dir: Path | None,
+    ignore_foreign: bool = False,
+    roll_back: bool = True,
+) -> Opened:
     """Open the project at *path*; raise a `StoreError` when that cannot be.
 
-    `read_only` promises that nothing at all is written, not even a lock, beside the file.
+    `read_only` promises that nothing at all is written, not even a lock, beside the file. Without `roll_back` a file
+    that was cut off while it was being saved is left as it is (`Unsettled`).
     """
     with outcomes(path), ExitStack() as held:
         path = Path(os.path.realpath(path, strict=True))
@@ -49,7 +57,7 @@ def open_file(path: Path, *, read_only: bool, recovery_dir: Path | None, ignore_
         lock, reason = (None, tr("It was opened for reading only.")) if read_only else _lock(path, ignore_foreign)
         if lock is not None:
             held.callback(lock.release)
-        source = path if is_open_here(path) else _settled(path, lock, recovery_dir, held)
+        source = path if is_open_here(path) else _settled(path, lock, recovery_dir, roll_back, held)
         if source != path and lock is not None:
             sentence = tr("“{name}” was last changed by another program; save it under another name to edit it.")
             reason = sentence.format(name=shown_name(path))
@@ -78,7 +86,9 @@ def _folder_reason(path: Path) -> str:
     ).format(name=shown_name(path))
 
 
-def _settled(path: Path, lock: SideLock | None, recovery_dir: Path | None, held: ExitStack) -> Path:
+def _settled(
+    path: Path, lock: SideLock | None, recovery_dir: Path | None, roll_back: bool, held: ExitStack
+) -> Path:
     """Return *path* when it can be read as it lies there, else the path of a temporary copy that can."""
     screened = screen(path)
     if screened.is_wal:
@@ -86,9 +96,19 @@ def _settled(path: Path, lock: SideLock | None, recovery_dir: Path | None, held:
     if not screened.has_journal:
         return path
     if lock is not None and os.access(path, os.W_OK):
+        if not roll_back:
+            raise _unsettled(path)
         _roll_back_here(path, recovery_dir)
         return path
     return path if _is_gone_soon(path) else _copied(path, held)
+
+
+def _unsettled(path: Path) -> Unsettled:
+    sentence = tr(
+        "“{name}” was cut off in the middle of being saved, and not by this JourneyDesk; open it in the window, "
+        "which can take that back."
+    )
+    return Unsettled(sentence.format(name=shown_name(path)))
 
 
 def _is_gone_soon(path: Path) -> bool:

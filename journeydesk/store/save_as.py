@@ -4,6 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from journeydesk.edit.history import History
 from journeydesk.model.project import Project
 from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, conflict
@@ -11,7 +12,7 @@ from journeydesk.store.connect import Handle
 from journeydesk.store.create import fill, new_meta, publish, rows_of, temporary_beside
 from journeydesk.store.errors import damaged, outcomes
 from journeydesk.store.load import Loaded, load
-from journeydesk.store.rows import digest_text, row_hash
+from journeydesk.store.rows import digest_text, entry_row, row_hash
 from journeydesk.tr import tr
 
 
@@ -32,10 +33,13 @@ def copy_file(source: Handle, target: Path, expected: Ledger) -> Loaded:
         return _published(loaded, temporary, target)
 
 
-def write_whole(project: Project, cursor: int, target: Path) -> Loaded:
-    """Put *project* at *target* from memory, without the *cursor* steps that led to it; else like `copy_file`."""
+def write_whole(project: Project, history: History, target: Path) -> Loaded:
+    """Put *project* at *target* from memory, with those steps of its *history* that are there; else like `copy_file`."""
+    entries = history.known()
+    top = history.top if entries else history.cursor
     with outcomes(target), temporary_beside(target) as temporary:
-        fill(temporary, rows_of(project), new_meta(cursor=cursor))
+        rows = {**rows_of(project), "history": map(entry_row, entries)}
+        fill(temporary, rows, new_meta(cursor=history.cursor, top=top))
         return _published(_loaded(temporary), temporary, target)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from journeydesk.store.errors import StoreError
+
 State = Literal["saved", "saving", "failed"]
 
 
@@ -13,7 +15,7 @@ class Status:
     """How far saving has come.
 
     `acked` edits of those submitted are on the disk, as revision `rev`, since `time` (UTC; None before the first).
-    When it failed, `sentence` says why and what to do, and `copy` is the recovery copy with all edits, if one could
+    When it failed, `sentence` says why and what to do, `cause` which kind of outcome it is, and `copy` is the recovery copy with all edits, if one could
     be made.
     """
 
@@ -22,4 +24,5 @@ class Status:
     acked: int = 0
     time: datetime.datetime | None = None
     sentence: str = ""
+    cause: type[StoreError] | None = None
     copy: Path | None = None

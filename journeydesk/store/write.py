@@ -204,7 +204,7 @@ class Writer:
                 if any(isinstance(job, Edit) for job in jobs):
                     if self.keeper is not None:
                         self.keeper.begin(self._handle, self._state())
-                    self._announce(self._set(replace(self.status, state="saving", sentence="")))
+                    self._announce(self._set(replace(self.status, state="saving", sentence="", cause=None)))
             failure = self._settle(self._batch[0])
             if failure is None:
                 self._batch[0].enter_into(self._ledger)
@@ -295,7 +295,7 @@ class Writer:
             self._rescued = last if copy is not None else None
         with self._news:
             self._failed_attempt = self._attempt
-            return self._set(replace(self.status, state="failed", sentence=failure.sentence, copy=copy))
+            return self._set(replace(self.status, state="failed", sentence=failure.sentence, cause=type(failure), copy=copy))
 
     def _has_unrescued(self) -> bool:
         return self.last_edit() is not self._rescued

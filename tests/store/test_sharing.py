@@ -138,8 +138,12 @@ def test_what_was_overwritten_behind_our_back_is_kept_and_ours_too(tmp_path: Pat
 def test_after_a_conflict_save_as_takes_our_edits_and_goes_on(tmp_path: Path) -> None:
     path, target = tmp_path / "sync.journey", tmp_path / "meins.journey"
     document, session = new_document(path)
-    document.write_pending("typing", "noch nicht fertig")
     add_note(session, 1)
+    document.close()
+    document = open_document(path)
+    session = session_on(document)
+    document.write_pending("typing", "noch nicht fertig")
+    add_note(session, 10)
     assert document.flush()
     theirs = _overwrite(path)
     add_note(session, 2)
@@ -156,9 +160,31 @@ def test_after_a_conflict_save_as_takes_our_edits_and_goes_on(tmp_path: Path) ->
         assert again.project == session.project
         assert again.pending() == {"typing": "noch nicht fertig"}
         late = session_on(again)
-        assert late.undo() is not None
+        while late.history.cursor > 1:
+            assert late.undo() is not None
         with pytest.raises(StoreError, match="stayed in another file"):
             late.undo()
+
+
+def test_steps_that_are_in_memory_come_along_and_can_be_undone_there(tmp_path: Path) -> None:
+    path, target = tmp_path / "sync.journey", tmp_path / "meins.journey"
+    document, session = new_document(path)
+    add_note(session, 1)
+    add_note(session, 2)
+    assert document.flush()
+    _overwrite(path)
+    add_note(session, 3)
+    session.undo()
+    assert not document.flush()
+    document.save_as(target)
+    for _ in range(2):
+        assert session.undo() is not None
+    assert document.close()
+    assert reopened(target) == small_project()
+    with open_document(target) as again:
+        late = session_on(again)
+        assert [late.redo() is not None for _ in range(4)] == [True, True, True, False]
+        assert "note-3" in late.project
 
 
 def test_a_deleted_file_is_not_lost(tmp_path: Path) -> None:
