@@ -35,7 +35,7 @@ from journeydesk.canvas.tools.ground import Ground, Under
 from journeydesk.canvas.writing import Writing
 from journeydesk.edit.intents import adding
 from journeydesk.edit.intents.context import TEXT_FIELDS
-from journeydesk.edit.session import Edit
+from journeydesk.edit.session import ELSEWHERE, Edit
 from journeydesk.edit.workspace import TextPlace, Workspace
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.typesetter import Typesetter
@@ -217,7 +217,7 @@ class JourneyView(RoamingView):
         self._show(self._ws.project)
         if was_whole:
             self.camera.keep(self.sheet.sheet())
-        if edit is not None:
+        if edit is not None and edit.origin != ELSEWHERE:
             self._reveal_lane(edit)
         place = self.writing.place
         if place is not None and place.id not in self._ws.project:

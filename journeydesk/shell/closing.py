@@ -19,12 +19,22 @@ def may_close(
         status = file.status
         why = file.trouble or (status.sentence if status else "")
         question = tr("“{title}” is not saved. {why}").format(title=file.title, why=why).strip()
-        answers = [tr("Try again"), tr("Save elsewhere…"), tr("Close anyway"), tr("Cancel")]
+        answers = [tr("Try again"), tr("Save elsewhere…"), tr("Keep a recovery copy and close"), tr("Cancel")]
         answer = ask(parent, question, answers)
         if answer == 0:
             file.retry()
         elif answer == 1:
             save_elsewhere()
         else:
-            return answer == 2
+            return answer == 2 and _is_kept(file, parent)
     return True
+
+
+def _is_kept(file: ProjectFile, parent: QWidget) -> bool:
+    """Keep a recovery copy, which the Start page offers; where there is no place for one, ask whether to lose it all."""
+    if file.keep_copy() is not None:
+        return True
+    question = tr(
+        "There is no place for a recovery copy of “{title}” either. What was not saved is lost when it is closed."
+    )
+    return ask(parent, question.format(title=file.title), [tr("Go back"), tr("Close and lose it")], safe=0) == 1

@@ -1,4 +1,4 @@
-"""What is said when a project was opened: why it cannot be edited, or what came back after a crash."""
+"""What is said when a project was opened: what came back after a crash."""
 
 from collections.abc import Callable
 
@@ -10,10 +10,9 @@ from journeydesk.tr import tr
 from journeydesk.widgets.plain import elided
 
 
-def greet(file: ProjectFile, notice: NoticeBar, save_as: Callable[[], object], undo: Callable[[], object]) -> None:
-    """Say what is to be said about *file*, and put back what was being typed when the program stopped."""
+def greet(file: ProjectFile, notice: NoticeBar, undo: Callable[[], object]) -> None:
+    """Put back what was being typed in *file* when the program stopped, and say so."""
     if file.read_only_reason:
-        notice.say(file.read_only_reason, [(tr("Save as…"), save_as)], "lock-simple")
         return
     back = []
     for key, text in file.typed_before().items():

@@ -18,9 +18,13 @@ _WARNINGS = ("warning", "lock-simple")
 
 
 class NoticeBar(QWidget):
-    """Hidden until something is to be said, which `told` tells; a new notice replaces the one before."""
+    """Hidden until something is to be said, which `told` tells; a new notice replaces the one before.
+
+    `dismissed` tells that the person closed it.
+    """
 
     told = Signal(str)
+    dismissed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -36,13 +40,17 @@ class NoticeBar(QWidget):
         self._row.setSpacing(UNIT)
         self._row.addWidget(self._mark)
         self._row.addWidget(self.label, 1)
-        self._row.addWidget(icon_button("x", tr("Close this notice"), self.hide, self))
+        self._row.addWidget(icon_button("x", tr("Close this notice"), self._dismiss, self))
         self.setMinimumHeight(5 * UNIT)
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(_PASSES_MS)
         self._passing.timeout.connect(self.hide)
         self.hide()
+
+    def _dismiss(self) -> None:
+        self.hide()
+        self.dismissed.emit()
 
     def pass_by(self, sentence: str, offers: Sequence[Offer] = (), icon_name: str = "info") -> None:
         """Show *sentence* for a few seconds: what was done, which nobody has to answer."""

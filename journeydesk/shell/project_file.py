@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from journeydesk.edit.history import History
-from journeydesk.edit.session import Edit, Session
+from journeydesk.edit.session import ELSEWHERE, Edit, Session
 from journeydesk.edit.workspace import Typing, Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
+from journeydesk.shell.paths import file_name_for
 from journeydesk.tr import tr
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from journeydesk.store.document import Document
     from journeydesk.store.rotation import Reason
     from journeydesk.store.status import Status
+    from journeydesk.store.traces import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,29 @@ class Folders:
     logs: Path
     backups: Path
 
+    @property
+    def open_files(self) -> Path:
+        """Where it is noted which files are open for writing."""
+        return self.recovery / "open"
+
+    def is_own(self, path: Path) -> bool:
+        """Return whether what lies beside the file at *path* can only have been left by us, on this computer."""
+        from journeydesk.store.traces import is_known
+
+        return path.parent in (self.drafts, self.recovery) or is_known(self.open_files, path)
+
 
 class ProjectFile(QObject):
     """One project with its session and, once there is one, its document.
 
-    `saving` tells how far saving has come; `not_backed_up` says in a sentence that no automatic backup can be made.
+    `saving` tells how far saving has come, `renamed` that it is another file from now on, `access_changed` that it may
+    be edited now, or for another reason not; `not_backed_up` says in a sentence that no automatic backup can be made.
     """
 
     saving = Signal(object)
     not_backed_up = Signal(str)
     renamed = Signal()
+    access_changed = Signal()
 
     def __init__(self, project: Project, folders: Folders, document: "Document | None" = None) -> None:
         super().__init__()
@@ -53,32 +68,47 @@ class ProjectFile(QObject):
         self._unsaved: list[Edit] = []
         self.document = document
         history = document.history if document else History()
-        self.session = Session(project, history, writable=document is None or document.read_only_reason is None)
+        self.read_only_reason: str | None = document.read_only_reason if document else None
+        """Why nothing can be edited, in one sentence, or None."""
+        self.may_be_taken_over = False
+        """Whether nothing but somebody else's hold on the file, or a wish to read only, keeps us from editing it."""
+        self.session = Session(project, history, writable=self.read_only_reason is None)
         self.ws = Workspace(self.session)
         self.trouble = ""
         self.session.edits.join(self._keep)
         self.ws.typing.join(self._keep_typing)
+        self._trace: Trace | None = None
         if document:
-            self._listen_to(document)
+            self._attend(document)
 
     @classmethod
-    def open(cls, path: Path, folders: Folders, read_only: bool = False) -> "ProjectFile":
-        """Open the project at *path*; raise a `StoreError` when that cannot be."""
-        from journeydesk.store.document import open_document
+    def open(cls, path: Path, folders: Folders, read_only: bool = False, roll_back: bool = False) -> "ProjectFile":
+        """Open the project at *path*; raise a `StoreError` when that cannot be.
 
-        place = _backup_place(folders)
-        document = open_document(path, read_only=read_only, recovery_dir=folders.recovery, backups=place)
-        return cls(document.project, folders, document)
+        It is `Unsettled` when it was cut off while it was being saved, nobody knows that it was here, and we are not
+        told to `roll_back` all the same.
+        """
+        from journeydesk.store.document import open_document
+        from journeydesk.store.following import read_ahead
+        from journeydesk.store.lock import is_held
+
+        document = open_document(
+            path,
+            read_only=read_only,
+            recovery_dir=folders.recovery,
+            backups=_backup_place(folders),
+            roll_back=roll_back or folders.is_own(path),
+        )
+        file = cls(document.project, folders, document)
+        if document.read_only_reason is not None:
+            read_ahead(document)
+            file.may_be_taken_over = read_only or is_held(document.path)
+        return file
 
     @property
     def path(self) -> Path | None:
         """Where the file is; None for a draft and for what was not edited yet."""
         return self.document.path if self.document and not self.document.is_draft else None
-
-    @property
-    def read_only_reason(self) -> str | None:
-        """Why nothing can be edited, in one sentence, or None."""
-        return self.document.read_only_reason if self.document else None
 
     @property
     def status(self) -> "Status | None":
@@ -106,8 +136,51 @@ class ProjectFile(QObject):
             self._keep(None)
         else:
             self.document.save_as(path)
-        self.session.writable = True
-        self.renamed.emit()
+            self._note_down(self.document)
+        self._be_writable()
+
+    def save_whole(self, path: Path) -> None:
+        """Move to *path* with all that is in memory, when the file here is not ours any more; raise a `StoreError`."""
+        from journeydesk.store.document import create_document
+        from journeydesk.store.errors import StoreError
+
+        try:
+            self.save_as(path)
+        except StoreError:
+            recovery, place = self._folders.recovery, _backup_place(self._folders)
+            project = self.session.project
+            document = create_document(path, project, replace=True, recovery_dir=recovery, backups=place)
+            self._change_document(document)
+            self._be_writable()
+
+    def follow(self, document: "Document") -> None:
+        """Show what is in the file now, as *document*, which was opened anew, has it."""
+        self._change_document(document)
+
+    def take_over(self, ignore_foreign: bool = False, roll_back: bool = False) -> None:
+        """Try to become the one who may edit the file; `read_only_reason` says why not. Raises what `open` raises."""
+        from journeydesk.store.document import open_document
+        from journeydesk.store.lock import is_held
+
+        old = self.document
+        if old is None:
+            return
+        old.close()
+        self.document = document = open_document(
+            old.path,
+            recovery_dir=self._folders.recovery,
+            backups=_backup_place(self._folders),
+            ignore_foreign_lock=ignore_foreign,
+            roll_back=roll_back or self._folders.is_own(old.path),
+        )
+        self._attend(document)
+        self.session.follow(document.project, document.history)
+        self.read_only_reason = document.read_only_reason
+        self.may_be_taken_over = is_held(document.path)
+        if self.read_only_reason is None:
+            self._be_writable()
+        else:
+            self.access_changed.emit()
 
     def retry(self) -> None:
         """Try to save again what could not be saved."""
@@ -130,6 +203,16 @@ class ProjectFile(QObject):
         if self.document:
             self.document.close(seconds)
             self.document = None
+        self._forget_trace()
+
+    def keep_copy(self) -> Path | None:
+        """Put all that is in memory into a recovery copy; return where, or None when there is no place for it."""
+        from journeydesk.store.rescue import Rescue
+
+        project = self.session.project
+        if self.document is not None:
+            return self.document.keep_copy(project)
+        return Rescue(Path(file_name_for(self.title)), project.info.id, self._folders.recovery)(project, False)
 
     def typed_before(self) -> dict[str, str]:
         """Return what was being typed when the program stopped, by place."""
@@ -137,6 +220,8 @@ class ProjectFile(QObject):
 
     def _keep(self, edit: Edit | None) -> None:
         """Hand an edit to the file; the first one of a new project makes the draft."""
+        if edit is not None and edit.origin == ELSEWHERE:
+            return
         if edit is not None:
             self._unsaved.append(edit)
         if self.document is None and self._unsaved:
@@ -162,12 +247,40 @@ class ProjectFile(QObject):
     def _adopt(self, document: "Document") -> None:
         self.trouble = ""
         self.document = document
-        self._listen_to(document)
+        self._attend(document)
         self.renamed.emit()
 
-    def _listen_to(self, document: "Document") -> None:
+    def _change_document(self, document: "Document") -> None:
+        """Go on with another document of the project, and show what it holds."""
+        old, self.document = self.document, document
+        self._attend(document)
+        self.session.follow(document.project, document.history)
+        if old is not None:
+            old.close(0.0)
+
+    def _attend(self, document: "Document") -> None:
+        """Hear how saving goes, and note that the file is open for writing if it is."""
         document.on_status(self.saving.emit)
         document.on_backup_trouble(self.not_backed_up.emit)
+        if document.read_only_reason is None:
+            self._note_down(document)
+
+    def _note_down(self, document: "Document") -> None:
+        from journeydesk.store.traces import note_down
+
+        self._forget_trace()
+        self._trace = note_down(self._folders.open_files, document.path)
+
+    def _forget_trace(self) -> None:
+        if self._trace is not None:
+            self._trace.leave()
+            self._trace = None
+
+    def _be_writable(self) -> None:
+        self.read_only_reason = None
+        self.session.writable = True
+        self.renamed.emit()
+        self.access_changed.emit()
 
     def _keep_typing(self, typing: Typing) -> None:
         if self.document is None or self.read_only_reason is not None:

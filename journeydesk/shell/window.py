@@ -26,7 +26,9 @@ from journeydesk.shell.commands import Commands
 from journeydesk.shell.comment_commands import comment_commands
 from journeydesk.shell.edit_commands import edit_commands
 from journeydesk.shell.file_commands import file_commands
+from journeydesk.shell.file_bar import FileBar
 from journeydesk.shell.file_drops import dropped_files, take_files
+from journeydesk.shell.file_matters import FileMatters
 from journeydesk.shell.filing import Filing
 from journeydesk.shell.find_commands import find_commands
 from journeydesk.shell.greeting import greet
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self.jobs = program.jobs
         self.file: ProjectFile | None = None
         self.page: JourneyPage | None = None
+        self.matters: FileMatters | None = None
         self.filing = Filing(program, self)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._stack = QStackedWidget(self)
@@ -110,8 +113,10 @@ class MainWindow(QMainWindow):
 
         self.file = file
         self.page = JourneyPage(file, Sheet(self._program.typesetter), self.commands, self._program.settings, self)
-        self._stack.addWidget(self.page)
-        self._stack.setCurrentWidget(self.page)
+        self.file_bar = FileBar(self)
+        self._stack.addWidget(_column(self, self.file_bar, self.page))
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self.file_bar.told.connect(self.page.narrator.say)
         self.commands.listen_on(self.page.view, self.page.outline)
         self.page.view.picture_dropped.connect(lambda path, place: self.put_picture(Path(path), place))
         file.renamed.connect(self._name)
@@ -120,7 +125,9 @@ class MainWindow(QMainWindow):
         self._name()
         self.page.refresh()
         self.page.view.setFocus()
-        greet(file, self.page.notice, self.save_as, partial(self.commands.run, "edit.undo"))
+        self.matters = FileMatters(self._program, self, file, self.file_bar)
+        self.matters.became_writable.connect(self._show_access)
+        greet(file, self.page.notice, partial(self.commands.run, "edit.undo"))
 
     def go_on(self) -> None:
         """Show the project as it was left; for a window that has its size by now."""
@@ -221,6 +228,7 @@ class MainWindow(QMainWindow):
         """Paint anew what does not follow the theme by itself."""
         if self.page:
             self.page.refresh_look()
+            self.file_bar.refresh_look()
         elif self.isVisible():
             self.start.refresh()
 
@@ -313,6 +321,8 @@ class MainWindow(QMainWindow):
                 left = left_off(self.file.ws, self.page.view) | self.page.middle.left()
                 settings.remember_project(self.file.document.path, left)
             self.page.view.leave_workspace()
+        if self.matters is not None:
+            self.matters.stop()
         if self.file:
             self.file.close()
         self._program.closed(self)
@@ -359,6 +369,13 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.middle.finish_typing()
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
+
+    def _show_access(self) -> None:
+        """Let everything be edited that could only be read until now."""
+        if self.page and self.ws:
+            self.page.inbox.read()
+            self.ws.selection.changes.tell(self.ws.selection.ids)
+            self.page.refresh()
 
     def _name(self) -> None:
         self._program.name_windows()

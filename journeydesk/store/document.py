@@ -251,6 +251,11 @@ class Document:
         after = loaded.project.apply(loaded.repair)
         return after, Edit(loaded.project, after, loaded.repair, self.history.push(loaded.repair, _now()), "repair")
 
+    def keep_copy(self, project: Project) -> Path | None:
+        """Put *project* into the recovery copy; return where, or None when there is no place for it."""
+        with self._writer.paused():
+            return self._rescue(project, False)
+
     def _write_copy(self, project: Project, is_conflict: bool) -> Path | None:
         return self._rescue(project, is_conflict)
 

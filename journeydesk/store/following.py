@@ -5,6 +5,7 @@ closing it would drop the locks of whoever has it open through SQLite in this pr
 """
 
 import os
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,9 +36,16 @@ class News:
 
 
 class Follower:
-    """Looks at the file of one document that is open for reading only. `look` is called off the window's thread."""
+    """Looks at the file of one document that is open for reading only.
+
+    `look` is called off the window's thread, and what it tells is handed over with `take`; so nothing stays open when
+    the window is closed in between.
+    """
 
     def __init__(self, document: Document) -> None:
+        self._guard = threading.Lock()
+        self._is_over = False
+        self._offered: Document | None = None
         self._path = document.path
         self._is_copy = document.is_copy
         self._version = document.version
@@ -49,9 +57,32 @@ class Follower:
         document = None
         if mark[0] is not None and (mark != self._mark or _is_young(mark)):
             with suppress(StoreError):
-                document = self._read_anew()
+                document = self._offer(self._read_anew())
                 self._mark = mark
         return News(holder, mark[0] is not None, document)
+
+    def take(self, news: News) -> bool:
+        """Take over what *news* brings; return whether anybody still wants it."""
+        with self._guard:
+            self._offered = None
+            return not self._is_over
+
+    def stop(self) -> None:
+        """Want nothing more, and let go of what was not taken."""
+        with self._guard:
+            self._is_over = True
+            offered, self._offered = self._offered, None
+        if offered is not None:
+            offered.close()
+
+    def _offer(self, document: Document | None) -> Document | None:
+        with self._guard:
+            if not self._is_over:
+                self._offered = document
+                return document
+        if document is not None:
+            document.close()
+        return None
 
     def _read_anew(self) -> Document | None:
         """Return the document as it is in the file now, or None when it is as it was; raise a `StoreError`."""

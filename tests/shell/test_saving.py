@@ -104,9 +104,8 @@ def test_file_open_elsewhere_is_shown_read_only_with_who_has_it(
         window = program.open_path(path)
         assert window is not None
         assert window.page is not None
-        assert window.page.notice.isVisible()
-        assert window.file is not None
-        assert window.page.notice.label.text() == window.file.read_only_reason
+        assert window.file_bar.isVisible()
+        assert f"another JourneyDesk (process {holder.pid})" in window.file_bar.label.text()
         assert not window.commands.actions["insert.stage"].isEnabled()
         assert saving_words(window) == "Read-only"
     finally:
