@@ -31,7 +31,7 @@ def may_close(
 
 
 def _is_kept(file: ProjectFile, parent: QWidget) -> bool:
-    """Keep a recovery copy, which the Start page offers; where there is no place for one, ask whether to lose it all."""
+    """Keep a recovery copy, which the Start page offers; ask whether to lose all when there is no place for one."""
     if file.keep_copy() is not None:
         return True
     question = tr(

@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from journeydesk.shell.file_bar import FileBar, Matter
 from journeydesk.shell.notice_bar import Offer
@@ -24,9 +24,7 @@ _UNSAVED, _PARTED, _ACCESS = "unsaved", "parted", "access"
 
 
 class FileMatters(QObject):
-    """Keeps *bar* up to date; `became_writable` tells that everything can be edited from now on."""
-
-    became_writable = Signal()
+    """Keeps *bar* up to date, and lets the page be edited once the file can be."""
 
     def __init__(self, program: "Program", window: "MainWindow", file: ProjectFile, bar: FileBar) -> None:
         super().__init__(window)
@@ -78,8 +76,11 @@ class FileMatters(QObject):
 
     def _hear_access(self) -> None:
         self._follow()
-        if self._file.read_only_reason is None:
-            self.became_writable.emit()
+        page, ws = self._window.page, self._file.ws
+        if self._file.read_only_reason is None and page is not None:
+            page.inbox.read()
+            ws.selection.changes.tell(ws.selection.ids)
+            page.refresh()
 
     def _follow(self) -> None:
         """Follow the file as long as it can only be read, and tell why that is."""
@@ -166,7 +167,7 @@ class FileMatters(QObject):
         self._bar.take(_UNSAVED)
         self._program.settings.remember_file(ours)
         sentence = tr(
-            "“{theirs}” was changed by somebody else while you edited it. Both versions are kept: you go on in “{ours}”."
+            "“{theirs}” was changed by somebody else while it was open here. Both are kept: you go on in “{ours}”."
         )
         offers = [(tr("Open the other version"), partial(self._program.open_path, theirs, self._window))]
         words = sentence.format(theirs=elided(theirs.name, 60), ours=elided(ours.name, 80))

@@ -25,8 +25,8 @@ from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
 from journeydesk.shell.comment_commands import comment_commands
 from journeydesk.shell.edit_commands import edit_commands
-from journeydesk.shell.file_commands import file_commands
 from journeydesk.shell.file_bar import FileBar
+from journeydesk.shell.file_commands import file_commands
 from journeydesk.shell.file_drops import dropped_files, take_files
 from journeydesk.shell.file_matters import FileMatters
 from journeydesk.shell.filing import Filing
@@ -126,7 +126,6 @@ class MainWindow(QMainWindow):
         self.page.refresh()
         self.page.view.setFocus()
         self.matters = FileMatters(self._program, self, file, self.file_bar)
-        self.matters.became_writable.connect(self._show_access)
         greet(file, self.page.notice, partial(self.commands.run, "edit.undo"))
 
     def go_on(self) -> None:
@@ -369,13 +368,6 @@ class MainWindow(QMainWindow):
         if self.page:
             self.page.middle.finish_typing()
         return fresh is not None and self.ws is not None and fresh not in self.ws.project
-
-    def _show_access(self) -> None:
-        """Let everything be edited that could only be read until now."""
-        if self.page and self.ws:
-            self.page.inbox.read()
-            self.ws.selection.changes.tell(self.ws.selection.ids)
-            self.page.refresh()
 
     def _name(self) -> None:
         self._program.name_windows()

@@ -86,9 +86,7 @@ def _folder_reason(path: Path) -> str:
     ).format(name=shown_name(path))
 
 
-def _settled(
-    path: Path, lock: SideLock | None, recovery_dir: Path | None, roll_back: bool, held: ExitStack
-) -> Path:
+def _settled(path: Path, lock: SideLock | None, recovery_dir: Path | None, roll_back: bool, held: ExitStack) -> Path:
     """Return *path* when it can be read as it lies there, else the path of a temporary copy that can."""
     screened = screen(path)
     if screened.is_wal:

@@ -66,9 +66,7 @@ def marked_name(path: Path, kind: Kind, what: str) -> str:
 def kind_of(path: Path) -> tuple[str, Kind | None]:
     """Return the name of the project that the file at *path* is a copy of, and why it was kept; None for no copy."""
     found = _MARKED.fullmatch(path.stem)
-    kinds: dict[str, Kind] = {
-        kind: kind for kind in ("recovered", "my edits", "before recovery", "before accepting")
-    }
+    kinds: dict[str, Kind] = {kind: kind for kind in ("recovered", "my edits", "before recovery", "before accepting")}
     return (found["name"], kinds[found["kind"]]) if found else (path.stem, None)
 
 

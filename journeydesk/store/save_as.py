@@ -34,7 +34,7 @@ def copy_file(source: Handle, target: Path, expected: Ledger) -> Loaded:
 
 
 def write_whole(project: Project, history: History, target: Path) -> Loaded:
-    """Put *project* at *target* from memory, with those steps of its *history* that are there; else like `copy_file`."""
+    """Put *project* at *target* from memory, with the steps of its *history* that are there; else like `copy_file`."""
     entries = history.known()
     top = history.top if entries else history.cursor
     with outcomes(target), temporary_beside(target) as temporary:

@@ -15,8 +15,8 @@ class Status:
     """How far saving has come.
 
     `acked` edits of those submitted are on the disk, as revision `rev`, since `time` (UTC; None before the first).
-    When it failed, `sentence` says why and what to do, `cause` which kind of outcome it is, and `copy` is the recovery copy with all edits, if one could
-    be made.
+    When it failed, `sentence` says why and what to do, `cause` which kind of outcome it is, and `copy` is the recovery
+    copy with all edits, if one could be made.
     """
 
     state: State

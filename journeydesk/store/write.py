@@ -295,7 +295,9 @@ class Writer:
             self._rescued = last if copy is not None else None
         with self._news:
             self._failed_attempt = self._attempt
-            return self._set(replace(self.status, state="failed", sentence=failure.sentence, cause=type(failure), copy=copy))
+            return self._set(
+                replace(self.status, state="failed", sentence=failure.sentence, cause=type(failure), copy=copy)
+            )
 
     def _has_unrescued(self) -> bool:
         return self.last_edit() is not self._rescued
