@@ -117,6 +117,10 @@ def offer(window: MainWindow, words: str) -> QPushButton:
     return found[0]
 
 
+def is_writable(window: MainWindow) -> bool:
+    return window.ws is not None and window.ws.session.writable
+
+
 def shown_titles(window: MainWindow) -> list[str]:
     assert window.ws is not None
     return [one.title for one in sorted(window.ws.project.all(Touchpoint), key=lambda one: one.id)]
@@ -178,8 +182,7 @@ def test_a_file_taken_again_meanwhile_cannot_be_edited_here(
     other = start_other()
     button.click()
     assert f"process {other.process.pid}" in said(window)
-    assert window.ws is not None
-    assert not window.ws.session.writable
+    assert not is_writable(window)
 
 
 def test_a_killed_writer_frees_the_file(
@@ -192,8 +195,7 @@ def test_a_killed_writer_frees_the_file(
     other.process.communicate()
     qtbot.waitUntil(lambda: said(window).startswith("Nobody else"))
     offer(window, "Edit here").click()
-    assert window.ws is not None
-    assert window.ws.session.writable
+    assert is_writable(window)
     assert shown_titles(window)[0] == "Before the plug was pulled"
 
 
@@ -214,12 +216,11 @@ def test_a_file_of_another_computer_is_opened_anyway_only_after_asking(
 
     dialogs.answer(answer("Keep reading"))
     offer(window, "Open anyway…").click()
-    assert window.ws is not None
-    assert not window.ws.session.writable
+    assert not is_writable(window)
     dialogs.answer(answer("Open anyway"))
     offer(window, "Open anyway…").click()
     assert "both versions are kept" in asked[0]
-    assert window.ws.session.writable
+    assert is_writable(window)
     assert said(window) == ""
 
 
