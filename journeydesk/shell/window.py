@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from journeydesk.edit.actions.notes import NotePlace
 from journeydesk.edit.workspace import Workspace
@@ -20,6 +20,7 @@ from journeydesk.shell.beginning import ask_journey, ask_project
 from journeydesk.shell.capture_commands import capture_commands
 from journeydesk.shell.clipboard_commands import clipboard_commands
 from journeydesk.shell.closing import may_close
+from journeydesk.shell.columns import column_of
 from journeydesk.shell.comfort_commands import comfort_commands
 from journeydesk.shell.command_palette import CommandPalette
 from journeydesk.shell.commands import Commands
@@ -74,7 +75,7 @@ class MainWindow(QMainWindow):
         self.start = StartPage(self, self)
         self._stack.addWidget(self.start)
         self.notice = NoticeBar(self)
-        self.setCentralWidget(_column(self, self.notice, self._stack))
+        self.setCentralWidget(column_of(self, self.notice, self._stack))
         self.setAcceptDrops(True)
         self.commands = Commands(self, self._finish_typing)
         self._fill_commands()
@@ -114,7 +115,7 @@ class MainWindow(QMainWindow):
         self.file = file
         self.page = JourneyPage(file, Sheet(self._program.typesetter), self.commands, self._program.settings, self)
         self.file_bar = FileBar(self)
-        self._stack.addWidget(_column(self, self.file_bar, self.page))
+        self._stack.addWidget(column_of(self, self.file_bar, self.page))
         self._stack.setCurrentIndex(self._stack.count() - 1)
         self.file_bar.told.connect(self.page.narrator.say)
         self.commands.listen_on(self.page.view, self.page.outline)
@@ -387,15 +388,3 @@ class MainWindow(QMainWindow):
             self.ws.selection.set([id_])
             self.page.view.zoom_to_selection()
             self.focus_sheet()
-
-
-def _column(parent: QWidget, *widgets: QWidget) -> QWidget:
-    """Return a widget that shows *widgets* one below the other; the last takes what room there is."""
-    body = QWidget(parent)
-    column = QVBoxLayout(body)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    column.setStretchFactor(widgets[-1], 1)
-    return body
