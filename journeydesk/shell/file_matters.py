@@ -61,7 +61,8 @@ class FileMatters(QObject):
             self._take_over(ignore_foreign=True)
 
     def _take_over(self, ignore_foreign: bool = False, roll_back: bool = False) -> None:
-        from journeydesk.store.errors import StoreError, Unsettled
+        from journeydesk.store.errors import StoreError
+        from journeydesk.store.open import Unsettled
 
         self.stop()
         try:

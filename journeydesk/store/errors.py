@@ -55,10 +55,6 @@ class Damaged(StoreError):
     """The file is a project whose content cannot be trusted."""
 
 
-class Unsettled(StoreError):
-    """Beside the file lies what a crash left, and nobody knows whether it was a crash of ours."""
-
-
 class Newer(StoreError):
     """The file needs a newer JourneyDesk."""
 

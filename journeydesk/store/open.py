@@ -15,7 +15,7 @@ from pathlib import Path
 
 from journeydesk.model.records import FORMAT
 from journeydesk.store.connect import Handle
-from journeydesk.store.errors import Damaged, Locked, Unsettled, outcome_of, outcomes, shown_name
+from journeydesk.store.errors import Damaged, Locked, StoreError, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, load
 from journeydesk.store.lock import Entered, SideLock, is_open_here, take_lock
 from journeydesk.store.screen import Screened, beside, screen, screen_place
@@ -23,6 +23,10 @@ from journeydesk.tr import tr
 
 ROLL_BACK_SECONDS = 30.0
 _SETTLE_SECONDS = 0.5
+
+
+class Unsettled(StoreError):
+    """Beside the file lies what a crash left, and nobody knows whether it was a crash of ours."""
 
 
 @dataclass
