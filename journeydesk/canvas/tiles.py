@@ -18,7 +18,7 @@ from journeydesk.layout.drawing import Node
 
 _SIDE = 256
 """Logical pixels of a tile's side."""
-_FRAME_SECONDS = 0.008
+_FRAME_SECONDS = 0.004
 _BYTES = 100_000_000
 _LEGIBLE = 1.6
 """Pixels of text size below which lines are shown as bars."""

@@ -299,3 +299,19 @@ def test_the_menu_of_a_lane_moves_and_deletes_it(desk: Desk) -> None:
     desk.hand.click(desk.at("lanelabel:l3"), Qt.MouseButton.RightButton)
     choose(open_menu(desk), "Delete")
     assert "l3" not in desk.ws.project
+
+
+def test_rubber_band_tells_of_a_selection_once_and_shows_it_meanwhile(desk: Desk) -> None:
+    desk.ws.selection.set(["t5"])
+    told: list[tuple[str, ...]] = []
+    desk.ws.selection.changes.join(told.append)
+    desk.hand.press(desk.at("cell:l5:t1"))
+    for _ in range(3):
+        desk.hand.move(desk.at("n1", across=0.6))
+        desk.hand.move(desk.at("n2", across=0.6))
+    assert desk.view.overlay.marks("touched")
+    desk.hand.release(desk.at("n2", across=0.6))
+    assert told[0] == ()
+    assert len(told) == 2
+    assert "n2" in told[1]
+    assert not desk.view.overlay.marks("touched")

@@ -1,16 +1,21 @@
 """Press, click and rubber band: choose what is meant, and hand a drag on to the tool of what is dragged."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 
-from journeydesk.canvas.overlay import Band
+from journeydesk.canvas.node_item import to_qt
+from journeydesk.canvas.overlay import Band, Frame
 from journeydesk.canvas.tools.ground import Gesture, Ground, Pointer, Under, far_enough, rect_between
 from journeydesk.edit.actions.feelings import set_score, snap_score
 from journeydesk.layout.curve import score_of_y
+from journeydesk.layout.geometry import Rect
 from journeydesk.model.change import Change
 
 Drag = Callable[[Ground, Pointer, Under], Gesture]
 _BANDED = ("touchpoint", "note")
 """Roles that the rubber band takes."""
+_TOUCHED = "touched"
+"""The overlay's layer of what the rubber band would select."""
 
 
 def press(ground: Ground, start: Pointer, drags: Mapping[str, Drag]) -> Gesture:
@@ -60,25 +65,49 @@ def score_at(ground: Ground, under: Under) -> Change | None:
 
 
 def rubber_band(ground: Ground, start: Pointer) -> Gesture:
-    """Select all touchpoints and notes that a rectangle touches; with Ctrl or Shift besides what was selected."""
+    """Select all touchpoints and notes that a rectangle touches; with Ctrl or Shift besides what was selected.
+
+    Until the release they are framed alone: whoever follows the selection would read thousands of things at each move.
+    """
     selection = ground.workspace.selection
     before = selection.ids
     kept = before if start.adds else ()
-    shown = [(f.node.record, f.rect) for role in _BANDED for f in ground.scene.of_role(role)]
-    places = [(id_, rect.x, rect.y, rect.right, rect.bottom) for id_, rect in shown if id_ is not None]
+    things = _things(ground)
+    lefts = [rect.x for _, rect in things]
+    frames: dict[str, Frame] = {}
+    touched: list[str] = []
     done = False
+    selection.set(kept)
     try:
         now = start
         while now.down:
             now = yield
-            rect = rect_between(start, now)
-            ground.mark([Band(rect)])
-            left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
-            touched = (id_ for id_, x, y, x2, y2 in places if x < right and left < x2 and y < bottom and top < y2)
-            selection.set((*kept, *touched))
+            band = rect_between(start, now)
+            ground.mark([Band(band)])
+            within = things[: bisect_left(lefts, band.right())]
+            left, top, bottom = band.left(), band.top(), band.bottom()
+            met = [(id_, r) for id_, r in within if left < r.x + r.width and r.y < bottom and top < r.y + r.height]
+            for id_, rect in met:
+                if id_ not in frames:
+                    frames[id_] = Frame(to_qt(rect))
+            touched = [id_ for id_, _ in met]
+            ground.overlay.show(_TOUCHED, [frames[id_] for id_ in touched])
         done = True
     finally:
         ground.mark([])
-        if not done:
-            selection.set(before)
+        ground.overlay.show(_TOUCHED, ())
+        selection.set((*kept, *_in_order(ground, touched)) if done else before)
     return None
+
+
+def _things(ground: Ground) -> list[tuple[str, Rect]]:
+    """Return what the rubber band takes, by where it begins across the sheet."""
+    shown = ((f.node.record, f.rect) for role in _BANDED for f in ground.scene.of_role(role))
+    return sorted(((id_, rect) for id_, rect in shown if id_ is not None), key=lambda thing: thing[1].x)
+
+
+def _in_order(ground: Ground, touched: list[str]) -> list[str]:
+    """Return what was touched as it was always chosen: touchpoints before notes, each from left to right."""
+    chosen = set(touched)
+    shown = (f.node.record for role in _BANDED for f in ground.scene.of_role(role))
+    return [id_ for id_ in shown if id_ in chosen]
