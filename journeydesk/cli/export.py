@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from journeydesk.cli.choices import chosen_journeys, chosen_lanes, chosen_persona
 from journeydesk.cli.command import DONE, WRONG_USE, Command, CommandFailed, path_argument
 from journeydesk.cli.output import say, show_progress
+from journeydesk.layout import handouts
+from journeydesk.plugins import modules_of
 from journeydesk.tr import tr
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
 _WHOLE_PROJECTS = ("json",)
 _OF_VECTORS = ("pdf",)
+_OF_PAGES = ("pdf", "png")
 _OF_DRAWINGS = (
     "journey",
     "all",
@@ -24,6 +27,10 @@ _OF_DRAWINGS = (
     "page",
     "orientation",
     "margin",
+    "bleed",
+    "poster",
+    "percent",
+    "overlap",
     "dpi",
     "theme",
     "lanes",
@@ -32,18 +39,31 @@ _OF_DRAWINGS = (
 )
 
 
+def _kinds() -> list[str]:
+    """Return the kinds of handout, which are called as their modules are, without loading one."""
+    return [name.rpartition(".")[2] for name in modules_of(handouts)]
+
+
 def _declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=path_argument, help=tr("the project to export"))
     parser.add_argument("out", metavar="OUT", type=path_argument, help=tr("the file to write, .pdf, .png or .json"))
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--journey", metavar="TITLE|ID", help=tr("which journey (default: the first)"))
     which.add_argument("--all", action="store_true", default=None, help=tr("every journey"))
-    parser.add_argument("--kind", choices=["page"], help=tr("page: the journey fitted to one page (default)"))
-    parser.add_argument("--page", metavar="SIZE", help=tr("a4 a3 a2 a1 a0 letter legal tabloid or WxHmm (default: a3)"))
+    parser.add_argument("--kind", choices=_kinds(), help=tr("what to make for paper (default: page)"))
+    parser.add_argument(
+        "--page",
+        metavar="SIZE",
+        help=tr("a5 to a0, b4 to b0, letter, legal, tabloid, ansi-c to ansi-e or WxHmm; 914mm for a poster on a roll"),
+    )
     turned = parser.add_mutually_exclusive_group()
     for name in ("landscape", "portrait"):
         turned.add_argument(f"--{name}", dest="orientation", action="store_const", const=name)
     parser.add_argument("--margin", metavar="MM", type=float, help=tr("millimetres around the journey (default: 10)"))
+    parser.add_argument("--bleed", metavar="MM", type=float, help=tr("millimetres of paper to be cut off all around"))
+    parser.add_argument("--poster", metavar="SIZE", help=tr("what tiles make together (default: true size)"))
+    parser.add_argument("--percent", metavar="N", type=float, help=tr("scale of posters and tiles, 100 for true size"))
+    parser.add_argument("--overlap", metavar="MM", type=float, help=tr("how much of a tile its neighbour has too"))
     parser.add_argument("--dpi", metavar="N", type=int, help=tr("pixels an inch of a PNG (default: 200)"))
     parser.add_argument(
         "--theme", metavar="NAME", help=tr("paper, greyscale, colour-blind or brand (default: the project's own)")
@@ -81,6 +101,8 @@ def _run(arguments: argparse.Namespace) -> int:
     except WrongOption as error:
         raise CommandFailed(str(error), WRONG_USE) from error
     say(tr("Wrote “{file}”.").format(file=file) for file in made)
+    if exporter.key in _OF_PAGES:
+        say([job.facts(), *job.warnings()])
     return DONE
 
 
@@ -89,10 +111,11 @@ def _options(arguments: argparse.Namespace) -> "ExportOptions":
     from journeydesk.exporters.base import ExportOptions
 
     names = {"kind": "kind", "page": "page", "orientation": "orientation", "margin": "margin_mm"}
+    names |= {"bleed": "bleed_mm", "poster": "poster", "percent": "percent", "overlap": "overlap_mm"}
     names |= {"dpi": "dpi", "theme": "theme", "comments": "comments"}
     given = {field: getattr(arguments, name) for name, field in names.items() if getattr(arguments, name) is not None}
     options = ExportOptions(date=datetime.date.today().isoformat(), **given)
-    options.paper()
+    options.handout()
     options.view()
     return options
 

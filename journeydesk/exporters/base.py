@@ -4,7 +4,7 @@ An exporter is one module in this package with an ``EXPORTER``; the dialog, the 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Protocol
@@ -12,12 +12,14 @@ from typing import Protocol
 from journeydesk import exporters
 from journeydesk.exporters.publish import ExportError, WrongOption
 from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.leaf import Leaf, facts, whole
 from journeydesk.layout.options import ViewOptions
-from journeydesk.layout.pages import Page, PageError, page_of
+from journeydesk.layout.order import Handout, Request, all_handouts
+from journeydesk.layout.pages import PageError, paper_words
 from journeydesk.layout.theme import THEMES
 from journeydesk.model.project import Project
 from journeydesk.plugins import plugins_of
-from journeydesk.tr import tr
+from journeydesk.tr import number, tr
 
 Progress = Callable[[float], None]
 """Told how much is done, 0…1; it may raise `Cancelled`, and then nothing is written."""
@@ -33,7 +35,7 @@ def no_progress(_share: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """How to export: the page and its margins in millimetres, pixels an inch where there are pixels, what to show.
+    """How to export: the kind of handout and its paper (see `Request`), pixels an inch of pictures, what to show.
 
     `theme` is the name of one (empty: the project's own), `lanes` are ids in the order to show them (None: those that
     are visible), `persona` the id of the only one to show, `date` is printed as it is given; `comments` prints
@@ -41,9 +43,13 @@ class ExportOptions:
     """
 
     kind: str = "page"
-    page: str = "a3"
-    orientation: str = "landscape"
+    page: str = ""
+    orientation: str = ""
     margin_mm: float = 10.0
+    bleed_mm: float = 0.0
+    poster: str = ""
+    percent: float = 0.0
+    overlap_mm: float = 10.0
     dpi: int = 200
     theme: str = ""
     lanes: tuple[str, ...] | None = None
@@ -51,12 +57,22 @@ class ExportOptions:
     date: str = ""
     comments: bool = False
 
-    def paper(self) -> Page:
-        """Return the page; raise WrongOption when there is no such one."""
+    def request(self) -> Request:
+        """Return how the handout is to be on paper."""
+        lengths = (self.margin_mm, self.bleed_mm, self.poster, self.percent, self.overlap_mm)
+        return Request(self.page, self.orientation, *lengths)
+
+    def handout(self) -> Handout:
+        """Return the kind of handout; raise WrongOption when there is no such one, or none on such paper."""
+        kinds = all_handouts()
+        if self.kind not in kinds:
+            text = tr("There is no kind of export “{kind}”; choose {known}.")
+            raise WrongOption(text.format(kind=self.kind, known=", ".join(kinds)))
         try:
-            return page_of(self.page, self.orientation, self.margin_mm)
+            kinds[self.kind].check(self.request())
         except PageError as error:
             raise WrongOption(str(error)) from error
+        return kinds[self.kind]
 
     def view(self) -> ViewOptions:
         """Return what layout needs of this; raise WrongOption when there is no such theme."""
@@ -66,25 +82,59 @@ class ExportOptions:
         return ViewOptions(self.theme, self.lanes, self.persona, self.date)
 
 
-def _nothing(_project: Project, _journey: str) -> list[Drawing]:
-    return []
-
-
 @dataclass(frozen=True, slots=True)
 class ExportJob:
-    """What to export: journeys of a project by id, in order, and the functions that draw one, and what follows it."""
+    """What to export: journeys of a project by id, in order, the function that draws one, and what makes its pages.
+
+    Without `hand_out` each journey is one page that its sheet fills.
+    """
 
     project: Project
     journeys: Sequence[str]
     options: ExportOptions
     draw: Callable[[Project, str], Drawing]
-    appendix: Callable[[Project, str], list[Drawing]] = _nothing
+    hand_out: Callable[[Project, str], list[Leaf]] | None = None
+    _made: dict[str, list[Leaf]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def chosen(self) -> Sequence[str]:
+        """Return the journeys; raise ExportError when there is none."""
+        if not self.journeys:
+            raise ExportError(tr("The project has no journey to export; add one first."))
+        return self.journeys
 
     def drawings(self) -> list[Drawing]:
         """Return the sheets of the journeys in order; raise ExportError when there is none to draw."""
-        if not self.journeys:
-            raise ExportError(tr("The project has no journey to export; add one first."))
-        return [self.draw(self.project, journey) for journey in self.journeys]
+        return [self.draw(self.project, journey) for journey in self.chosen()]
+
+    def leaves(self, journey: str) -> list[Leaf]:
+        """Return the pages of one journey, made once; raise WrongOption when they cannot be as they were asked for."""
+        if journey not in self._made:
+            try:
+                self._made[journey] = self._make(journey)
+            except PageError as error:
+                raise WrongOption(str(error)) from error
+        return self._made[journey]
+
+    def _make(self, journey: str) -> list[Leaf]:
+        if self.hand_out is None:
+            return [whole(self.draw(self.project, journey), self.options.request().page("a3"))]
+        return self.hand_out(self.project, journey)
+
+    def facts(self) -> str:
+        """Return in words how many pages there are, how large, and at what scale the sheets are on them."""
+        return facts([leaf for journey in self.chosen() for leaf in self.leaves(journey)])
+
+    def warnings(self) -> list[str]:
+        """Return one sentence for each journey with text that would be hard to read, which names paper that helps."""
+        sentence = tr("“{title}”: the smallest text prints at {size} pt, below the readable 6 pt; {paper} would do.")
+        small = (next((leaf for leaf in self.leaves(journey) if leaf.remedy), None) for journey in self.chosen())
+        return [
+            sentence.format(
+                title=leaf.parts[0].drawing.title, size=number(leaf.smallest, ".1f"), paper=paper_words(leaf.remedy)
+            )
+            for leaf in small
+            if leaf is not None
+        ]
 
 
 class Exporter(Protocol):

@@ -1,15 +1,19 @@
-"""PDF: one page a journey, fitted to paper; vector, with text that can be searched, bookmarks and metadata."""
+"""PDF: the pages of a handout; vector, with text that can be searched, bookmarks and metadata."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import publish
-from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.leaf import Bookmark, Leaf
 from journeydesk.model.project import Project
 from journeydesk.model.queries import stages, title_of, touchpoints
 from journeydesk.model.records import Journey, Record
 from journeydesk.tr import later, tr
+
+if TYPE_CHECKING:
+    from journeydesk.paint.pdf import PdfDocument
 
 _NODES_A_REPORT = 250
 
@@ -34,32 +38,47 @@ def is_pdf(data: bytes) -> bool:
 def pdf_bytes(job: ExportJob, progress: Progress = no_progress) -> bytes:
     """Return the document that `PdfExporter` writes; the preview shows these very bytes."""
     # Imported here: reportlab takes a tenth of a second, which the window's start need not wait for.
-    from journeydesk.paint.pdf import Bookmark, PdfDocument
+    from journeydesk.paint.pdf import PdfDocument
 
-    page, drawings = job.options.paper(), job.drawings()
-    info = job.project.info
+    sets = [job.leaves(journey) for journey in job.chosen()]
+    info, first = job.project.info, sets[0][0].parts[0].drawing
     document = PdfDocument(
-        title=info.title or drawings[0].title,
+        title=info.title or first.title,
         author=info.author,
-        subject=drawings[0].subject,
-        keywords=[drawing.title for drawing in drawings if drawing.title],
-        language=drawings[0].language,
+        subject=first.subject,
+        keywords=[title for leaves in sets if (title := leaves[0].parts[0].drawing.title)],
+        language=first.language,
         date=job.options.date,
     )
-    lists = [job.appendix(job.project, journey) for journey in job.journeys]
-    step = _stepper([*drawings, *(drawing for pages in lists for drawing in pages)], progress)
-    for journey, drawing, pages in zip(job.journeys, drawings, lists, strict=True):
-        bookmarks = [Bookmark(*entry) for entry in _outline(job.project, journey, drawing)]
-        document.add_page(drawing, page, job.project.blobs, bookmarks, step)
-        for at, extra in enumerate(pages):
-            document.add_page(extra, page, {}, [Bookmark(extra.title, 1, extra.root.id)] if not at else (), step)
+    step = _stepper([leaf for leaves in sets for leaf in leaves], progress)
+    for journey, leaves in zip(job.journeys, sets, strict=True):
+        _add_leaves(document, job, journey, leaves, step)
     data = document.to_bytes()
     progress(1.0)
     return data
 
 
-def _stepper(drawings: list[Drawing], progress: Progress) -> Callable[[], None]:
-    total, done = sum(1 for drawing in drawings for _ in drawing.walk()), 0
+def _add_leaves(
+    document: "PdfDocument", job: ExportJob, journey: str, leaves: list[Leaf], step: Callable[[], None]
+) -> None:
+    """Add the pages of a journey, and an outline that leads to where each thing is seen first."""
+    root = leaves[0].parts[0].drawing.root.id
+    entries = list(_outline(job.project, journey, root))
+    wanted = {mark.node for mark in entries}
+    places: dict[str, str] = {}
+    own: list[tuple[Bookmark, str]] = []
+    for leaf in leaves:
+        mine = {mark.node for mark in leaf.bookmarks}
+        found = document.add_leaf(leaf, job.project.blobs, (wanted - places.keys()) | mine, step)
+        own += [(mark, found[mark.node]) for mark in leaf.bookmarks if mark.node in found]
+        places = found | places
+    seen = [(mark, places[mark.node]) for mark in entries if mark.node in places]
+    for mark, place in (*seen, *own):
+        document.add_bookmark(mark.title, mark.level, place)
+
+
+def _stepper(leaves: list[Leaf], progress: Progress) -> Callable[[], None]:
+    total, done = sum(1 for leaf in leaves for part in leaf.parts for _ in part.drawing.walk()), 0
 
     def step() -> None:
         nonlocal done
@@ -70,18 +89,14 @@ def _stepper(drawings: list[Drawing], progress: Progress) -> Callable[[], None]:
     return step
 
 
-def _outline(project: Project, journey_id: str, drawing: Drawing) -> Iterator[tuple[str, int, str]]:
-    """Yield title, depth and node: the journey, its stages, their touchpoints; only those that are on the sheet."""
-    nodes = {found.node.id for found in drawing.walk()}
+def _outline(project: Project, journey_id: str, root: str) -> Iterator[Bookmark]:
+    """Yield the journey, at the node *root*, its stages and their touchpoints, wherever they are printed."""
     journey = project.find(journey_id)
-    yield _title(journey, tr("Untitled journey")), 0, drawing.root.id
+    yield Bookmark(_title(journey, tr("Untitled journey")), 0, root)
     for stage in stages(project, journey_id) if isinstance(journey, Journey) else []:
-        if stage.id not in nodes:
-            continue
-        yield _title(stage, tr("Untitled stage")), 1, stage.id
+        yield Bookmark(_title(stage, tr("Untitled stage")), 1, stage.id)
         for touchpoint in touchpoints(project, stage.id):
-            if touchpoint.id in nodes:
-                yield _title(touchpoint, tr("Untitled touchpoint")), 2, touchpoint.id
+            yield Bookmark(_title(touchpoint, tr("Untitled touchpoint")), 2, touchpoint.id)
 
 
 def _title(record: Record | None, untitled: str) -> str:

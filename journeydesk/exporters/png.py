@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import ExportError, WrongOption, publish
-from journeydesk.layout.drawing import Drawing
-from journeydesk.layout.pages import Page, place
+from journeydesk.layout.leaf import Leaf, Part
+from journeydesk.layout.pages import Page
 from journeydesk.tr import later, number, tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
 
 _MM_AN_INCH = 25.4
 _MOST_PIXELS = 150_000_000
@@ -24,13 +28,14 @@ class PngExporter:
 
     def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:
         """Paint all pictures first, then write them."""
-        page, dpi = job.options.paper(), job.options.dpi
-        _check_size(page, dpi)
-        drawings = job.drawings()
+        dpi = job.options.dpi
+        leaves = [leaf for journey in job.chosen() for leaf in job.leaves(journey)]
+        for leaf in leaves:
+            _check_size(leaf.page, dpi)
         pictures = []
-        for index, drawing in enumerate(drawings):
-            progress(index / len(drawings))
-            pictures.append(png_bytes(drawing, page, dpi, job.project.blobs))
+        for index, leaf in enumerate(leaves):
+            progress(index / len(leaves))
+            pictures.append(png_bytes(leaf, dpi, job.project.blobs))
         progress(1.0)
         return [
             publish(numbered(out, number, len(pictures)), data, is_png) for number, data in enumerate(pictures, start=1)
@@ -56,36 +61,48 @@ def _check_size(page: Page, dpi: int) -> None:
         raise WrongOption(text.format(**sides, dpi=dpi, least=_LEAST_DPI, most=most))
 
 
-def png_bytes(drawing: Drawing, page: Page, dpi: int, pictures: Mapping[str, bytes]) -> bytes:
-    """Return *drawing* fitted to *page* as PNG, with its size in print and its title inside."""
+def png_bytes(leaf: Leaf, dpi: int, pictures: Mapping[str, bytes]) -> bytes:
+    """Return a page as PNG, as it is when it has been cut, with its size in print and its title inside."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
     from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
     from journeydesk.layout.fonts import start_without_display
-    from journeydesk.paint.qt import paint_drawing
 
     start_without_display()
+    page = leaf.page
     size = QSize(round(page.width_mm / _MM_AN_INCH * dpi), round(page.height_mm / _MM_AN_INCH * dpi))
     image = QImage(size, QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExportError(tr("There is not enough memory for the picture; choose fewer dpi."))
-    image.fill(QColor(drawing.background))
+    image.fill(QColor(leaf.background))
     painter = QPainter(image)
     try:
-        scale, x, y = place(drawing, page)
         painter.scale(size.width() / page.width, size.height() / page.height)
-        painter.translate(x, y)
-        painter.scale(scale, scale)
-        paint_drawing(painter, drawing, pictures)
+        for part in leaf.parts:
+            _paint_part(painter, part, pictures)
     finally:
         painter.end()
     image.setDotsPerMeterX(round(dpi / _MM_AN_INCH * 1000))
     image.setDotsPerMeterY(round(dpi / _MM_AN_INCH * 1000))
-    image.setText("Title", drawing.title)
+    image.setText("Title", leaf.parts[0].drawing.title)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
+
+
+def _paint_part(painter: "QPainter", part: Part, pictures: Mapping[str, bytes]) -> None:
+    from PySide6.QtCore import QRectF
+
+    from journeydesk.paint.qt import paint_node
+
+    painter.save()
+    if part.clip is not None:
+        painter.setClipRect(QRectF(part.clip.x, part.clip.y, part.clip.width, part.clip.height))
+    painter.translate(part.x, part.y)
+    painter.scale(part.scale, part.scale)
+    paint_node(painter, part.drawing.root, pictures, part.shown)
+    painter.restore()
 
 
 EXPORTER = PngExporter()

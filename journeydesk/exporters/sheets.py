@@ -1,74 +1,83 @@
 """Jobs that draw whole sheets of journeys, for the window and the command line alike."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from journeydesk.exporters.base import ExportJob, ExportOptions
 from journeydesk.exporters.comments import remarks_of
-from journeydesk.exporters.publish import WrongOption
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.compose import compose
 from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.leaf import Bookmark, Leaf, whole
+from journeydesk.layout.options import ViewOptions
+from journeydesk.layout.order import Handout, Order
+from journeydesk.layout.pages import Page, page_of
 from journeydesk.layout.remarks import Remark, lay_remarks, with_numbers
 from journeydesk.layout.theme import Theme, theme_for
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey
-from journeydesk.tr import tr
 
-KINDS = ("page",)
-"""What an export can be: one sheet fitted to one page."""
+_LARGEST_LIST = 594.0
+"""Millimetres of the longer side of paper that a list can be read on; larger posters get theirs on A4."""
 
 
 def sheet_job(
     project: Project, journeys: Sequence[str], options: ExportOptions, typesetter: Typesetter | None = None
 ) -> ExportJob:
-    """Return the job that exports the sheets of *journeys* (ids); without *typesetter* Qt sets the text.
+    """Return the job that hands out *journeys* (ids) as the options say; without *typesetter* Qt sets the text.
 
     Where no QGuiApplication runs yet, one is started without a display. Raises WrongOption for wrong options.
     """
-    options.paper()
-    if options.kind not in KINDS:
-        text = tr("There is no kind of export “{kind}”; choose {known}.")
-        raise WrongOption(text.format(kind=options.kind, known=", ".join(KINDS)))
-    draw = _drawer(options, typesetter)
-    if not options.comments:
-        return ExportJob(project, journeys, options, draw)
-    return ExportJob(project, journeys, options, *_commented(draw, journeys, options, typesetter))
+    handout, press = options.handout(), _Press(options, options.view(), journeys, typesetter)
+    return ExportJob(project, journeys, options, press.sheet, lambda *whose: press.leaves(handout, *whose))
 
 
-def _drawer(options: ExportOptions, typesetter: Typesetter | None) -> Callable[[Project, str], Drawing]:
-    view = options.view()
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Draws journeys with what was chosen, each sheet with the numbers of its comments where these are printed."""
 
-    def draw(project: Project, journey: str) -> Drawing:
-        return compose(project, journey, lane_kinds(), typesetter or _qt_typesetter(), view)
+    options: ExportOptions
+    view: ViewOptions
+    journeys: Sequence[str]
+    typesetter: Typesetter | None
 
-    return draw
+    def sheet(self, project: Project, journey: str) -> Drawing:
+        """Return the whole sheet of a journey."""
+        return self._draw(project, journey, self.view)
 
+    def leaves(self, handout: Handout, project: Project, journey: str) -> list[Leaf]:
+        """Return the pages of a journey, and those that list its comments."""
+        setter, theme = self.typesetter or _qt_typesetter(), self._theme(project)
+        draw = partial(self._draw, project, journey)
+        leaves = handout.leaves(Order(project, journey, draw, self.view, theme, setter, self.options.request()))
+        if not self.options.comments:
+            return leaves
+        title, page = project.get(journey, Journey).title, _page_of_lists(leaves[-1].page)
+        lists = lay_remarks(self._said(project, journey), title, page, setter, theme)
+        first = [Bookmark(drawing.title, 1, drawing.root.id) for drawing in lists[:1]]
+        return [*leaves, *(whole(drawing, page, *first[at:]) for at, drawing in enumerate(lists))]
 
-def _commented(
-    draw: Callable[[Project, str], Drawing],
-    journeys: Sequence[str],
-    options: ExportOptions,
-    typesetter: Typesetter | None,
-) -> tuple[Callable[[Project, str], Drawing], Callable[[Project, str], list[Drawing]]]:
-    """Return what draws a sheet with the numbers of its comments, and what lists them."""
+    def _draw(self, project: Project, journey: str, view: ViewOptions) -> Drawing:
+        setter = self.typesetter or _qt_typesetter()
+        drawing = compose(project, journey, lane_kinds(), setter, view)
+        if not self.options.comments:
+            return drawing
+        return with_numbers(drawing, self._said(project, journey), setter, self._theme(project))
 
-    def said(project: Project, journey: str) -> list[Remark]:
+    def _said(self, project: Project, journey: str) -> list[Remark]:
         # What is about the whole project is listed once.
-        return remarks_of(project, journey, with_shared=journey == journeys[0])
+        return remarks_of(project, journey, with_shared=journey == self.journeys[0])
 
-    def theme(project: Project) -> Theme:
-        return theme_for(options.theme or project.info.theme, project.info.brand_colour)
+    def _theme(self, project: Project) -> Theme:
+        return theme_for(self.options.theme or project.info.theme, project.info.brand_colour)
 
-    def sheet(project: Project, journey: str) -> Drawing:
-        setter = typesetter or _qt_typesetter()
-        return with_numbers(draw(project, journey), said(project, journey), setter, theme(project))
 
-    def pages(project: Project, journey: str) -> list[Drawing]:
-        setter, title = typesetter or _qt_typesetter(), project.get(journey, Journey).title
-        return lay_remarks(said(project, journey), title, options.paper(), setter, theme(project))
-
-    return sheet, pages
+def _page_of_lists(page: Page) -> Page:
+    if max(page.width_mm, page.height_mm) <= _LARGEST_LIST:
+        return page
+    return page_of("a4", "landscape" if page.width_mm > page.height_mm else "portrait", bleed_mm=page.bleed_mm)
 
 
 def _qt_typesetter() -> Typesetter:

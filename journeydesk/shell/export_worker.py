@@ -8,7 +8,7 @@ import multiprocessing
 import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,12 +16,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from journeydesk.exporters.base import ExportJob, ExportOptions, all_exporters
-from journeydesk.layout.drawing import Drawing
+from journeydesk.exporters.base import ExportOptions, all_exporters
 from journeydesk.model.project import Project
 from journeydesk.shell.language import say_in
 from journeydesk.shell.logs import lines_of
-from journeydesk.tr import language, number, tr
+from journeydesk.tr import language, tr
 
 _log = logging.getLogger(__name__)
 
@@ -49,10 +48,11 @@ class PreviewPage:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """All pages, and one sentence for each journey whose text would be too small to read."""
+    """All pages, one sentence for each journey whose text would be too small to read, and size and scale in words."""
 
     pages: tuple[PreviewPage, ...]
     warnings: tuple[str, ...]
+    facts: str
 
 
 class ExportWorker(QObject):
@@ -157,15 +157,16 @@ def _report(link: Connection, number: int, share: float) -> None:
 
 def _answer(task: ExportTask, progress: Callable[[float], None]) -> tuple[str, Any]:
     from journeydesk.exporters.publish import ExportError
+    from journeydesk.exporters.sheets import sheet_job
 
     try:
-        job, exporter = _job(task), all_exporters()[task.format]
+        job, exporter = sheet_job(task.project, task.journeys, task.options), all_exporters()[task.format]
         if task.out is not None:
             return "done", exporter.write(job, task.out, progress)
         with tempfile.TemporaryDirectory(prefix="journeydesk-") as folder:
             files = exporter.write(job, Path(folder) / f"preview{exporter.suffix}", progress)
             pages = [page for file in files for page in _pages(file, task.pixels)]
-        return "done", Preview(tuple(pages), tuple(_warnings(task, job)) if pages else ())
+        return "done", Preview(tuple(pages), tuple(job.warnings()), job.facts()) if pages else Preview((), (), "")
     except ExportError as error:
         return "failed", str(error)
     except MemoryError:
@@ -177,34 +178,6 @@ def _answer(task: ExportTask, progress: Callable[[float], None]) -> tuple[str, A
 
 def _stopped() -> str:
     return tr("The export stopped unexpectedly. Try again, or export less at once.")
-
-
-def _job(task: ExportTask) -> ExportJob:
-    """Return the job, which draws each journey only once, for the pages and for the warnings."""
-    from journeydesk.exporters.sheets import sheet_job
-
-    job = sheet_job(task.project, task.journeys, task.options)
-    drawn: dict[str, Drawing] = {}
-
-    def draw(project: Project, journey: str) -> Drawing:
-        if journey not in drawn:
-            drawn[journey] = job.draw(project, journey)
-        return drawn[journey]
-
-    return replace(job, draw=draw)
-
-
-def _warnings(task: ExportTask, job: ExportJob) -> list[str]:
-    from journeydesk.layout.pages import fit
-
-    page = task.options.paper()
-    sentence = tr("“{title}”: the smallest text prints at {size} pt, below the readable 6 pt; {paper} would do.")
-    found = [(drawing.title, fit(drawing, page)) for drawing in job.drawings()]
-    return [
-        sentence.format(title=title, size=number(fitted.smallest_text, ".1f"), paper=fitted.remedy.upper())
-        for title, fitted in found
-        if fitted.remedy
-    ]
 
 
 def _pages(file: Path, pixels: int) -> list[PreviewPage]:

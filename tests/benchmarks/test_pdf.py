@@ -8,6 +8,7 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from journeydesk.layout.drawing import Box, Drawing, Glyphs
+from journeydesk.layout.leaf import whole
 from journeydesk.layout.pages import page_of
 from journeydesk.paint.pdf import PdfDocument
 from tests.benchmarks.conftest import Figures, Measure
@@ -28,7 +29,7 @@ def test_pdf_painting(measure: Measure, figures: Figures, n: int) -> None:
 def paint(drawing: Drawing) -> bytes:
     """Return the sheet on A3 as PDF."""
     document = PdfDocument("A map")
-    document.add_page(drawing, page_of("a3"), {})
+    document.add_leaf(whole(drawing, page_of("a3")), {})
     return document.to_bytes()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.geometry import Rect
+from journeydesk.layout.leaf import whole
 from journeydesk.layout.pages import UNITS_PER_MM, Page
 from journeydesk.paint.pdf import PdfDocument
 from journeydesk.paint.qt import paint_drawing
@@ -28,7 +29,7 @@ def whole_page(drawing: Drawing) -> Page:
 def pdf_of(drawing: Drawing, pictures: dict[str, bytes] | None = None) -> bytes:
     """Return a document with *drawing* at true size."""
     document = PdfDocument("Test")
-    document.add_page(drawing, whole_page(drawing), pictures or {})
+    document.add_leaf(whole(drawing, whole_page(drawing)), pictures or {})
     return document.to_bytes()
 
 

@@ -17,10 +17,11 @@ from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.compose import compose
 from journeydesk.layout.drawing import Box, Drawing, Glyphs, Node, Picture, Placed, TextStyle
 from journeydesk.layout.geometry import Rect
+from journeydesk.layout.leaf import whole
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.text import QtTypesetter
 from journeydesk.model.queries import journeys
-from journeydesk.paint.pdf import Bookmark, PdfDocument
+from journeydesk.paint.pdf import PdfDocument
 from tests.layout.sheets import small
 from tests.paint.paper import READERS, ink, pdf_of, printed_image, screen_image, text_of, whole_page
 from tests.paint.sheets import LONG, SCRIPTS, picture_bytes, script_sheet, shape_sheet
@@ -180,8 +181,10 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
 def test_bookmarks_lead_to_their_nodes() -> None:
     drawing = script_sheet(QtTypesetter())
     document = PdfDocument("Title ✓ \ud800", "Anna", "Subject", ("one", "two"), "ar")
-    marks = [Bookmark("Journey", 0, "sheet"), Bookmark("שלום (x)", 1, "hebrew"), Bookmark("Thai", 2, "thai")]
-    document.add_page(drawing, whole_page(drawing), {}, marks)
+    places = document.add_leaf(whole(drawing, whole_page(drawing)), {}, {"sheet", "hebrew", "thai", "nowhere"})
+    for level, (title, node) in enumerate([("Journey", "sheet"), ("שלום (x)", "hebrew"), ("Thai", "thai")]):
+        document.add_bookmark(title, level, places[node])
+    assert "nowhere" not in places
     reader = pypdf.PdfReader(io.BytesIO(document.to_bytes()))
     first, (second, (third,)) = reader.outline
     assert [mark.title for mark in (first, second, third)] == ["Journey", "שלום (x)", "Thai"]

@@ -4,6 +4,6 @@
 what a document uses; `pictures` makes assets as large as they are printed.
 """
 
-from journeydesk.paint.pdf.document import Bookmark, PdfDocument
+from journeydesk.paint.pdf.document import PdfDocument
 
-__all__ = ["Bookmark", "PdfDocument"]
+__all__ = ["PdfDocument"]

@@ -1,35 +1,27 @@
-"""A PDF document: pages that drawings are fitted to, bookmarks, and the words that readers and searches find."""
+"""A PDF document: pages with drawings on them, bookmarks, and the words that readers and searches find."""
 
 import contextlib
 import datetime
 import hashlib
 import io
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFStream, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
-from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.faces import font_book
 from journeydesk.layout.icons import icon_ops
+from journeydesk.layout.leaf import Leaf, Part
 from journeydesk.layout.outlines import Ops
-from journeydesk.layout.pages import Page, place
 from journeydesk.paint.pdf.embedding import EmbeddedFont
 from journeydesk.paint.pdf.paths import path_operators
 from journeydesk.paint.pdf.pictures import printed
 from journeydesk.paint.pdf.shapes import SheetWriter
 
-
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """An entry of the outline: its words, its depth from 0, and the node of the drawing it leads to."""
-
-    title: str
-    level: int
-    node: str = ""
+_NEARLY = 0.01
+"""Units by which what stands at the very edge of what shows may be off by rounding."""
 
 
 class _Canvas(Canvas):
@@ -66,47 +58,80 @@ class PdfDocument:
         _date(canvas, date)
         self._canvas: Any = canvas
         self._fonts: dict[str, EmbeddedFont] = {}
-        self._bookmarks = 0
+        self._places = 0
+        self._has_outline = False
 
-    def add_page(
+    def add_leaf(
         self,
-        drawing: Drawing,
-        page: Page,
+        leaf: Leaf,
         pictures: Mapping[str, bytes],
-        bookmarks: Sequence[Bookmark] = (),
+        wanted: Collection[str] = (),
         step: Callable[[], None] = lambda: None,
-    ) -> None:
-        """Add *drawing*, fitted to *page*; *step* is called once a node and may raise to stop."""
-        canvas = self._canvas
-        scale, x, y = place(drawing, page)
-        canvas.setPageSize((page.width, page.height))
-        self._add_bookmarks(bookmarks, drawing, page)
-        if drawing.background.lower() != "#ffffff":
-            canvas.setFillColor(drawing.background)
-            canvas.rect(0, 0, page.width, page.height, stroke=0, fill=1)
-        canvas.saveState()
-        canvas.transform(scale, 0, 0, -scale, x, page.height - y)
-        SheetWriter(canvas, _Resources(canvas, self._fonts, pictures, scale), step).write(drawing.root, 0.0, 0.0)
-        canvas.restoreState()
+    ) -> dict[str, str]:
+        """Add a page; *step* is called once a node and may raise to stop.
+
+        Returns the places of those *wanted* nodes that begin on the page, as `add_bookmark` knows them.
+        """
+        canvas, page, bleed = self._canvas, leaf.page, leaf.page.bleed
+        width, height = page.width + 2 * bleed, page.height + 2 * bleed
+        canvas.setPageSize((width, height))
+        canvas.setTrimBox((bleed, bleed, width - bleed, height - bleed))
+        canvas.setBleedBox((0, 0, width, height))
+        canvas.addPageLabel(canvas.getPageNumber() - 1, **_numbered(leaf.label, canvas.getPageNumber()))
+        if leaf.background.lower() != "#ffffff":
+            canvas.setFillColor(leaf.background)
+            canvas.rect(0, 0, width, height, stroke=0, fill=1)
+        for part in leaf.parts:
+            self._add_part(part, bleed, height, pictures, step)
+        places = self._mark_places(leaf, height, wanted)
         canvas.showPage()
+        return places
+
+    def add_bookmark(self, title: str, level: int, place: str) -> None:
+        """Add an entry to the outline that leads to a *place* of a page that was added."""
+        self._has_outline = True
+        self._canvas.addOutlineEntry(_storable(title), place, level, closed=level > 0)
 
     def to_bytes(self) -> bytes:
         """Return the finished file; no page can be added after."""
-        if self._bookmarks:
+        if self._has_outline:
             self._canvas.showOutline()
         self._canvas.save()
         return self._out.getvalue()
 
-    def _add_bookmarks(self, bookmarks: Sequence[Bookmark], drawing: Drawing, page: Page) -> None:
-        places = {found.node.id: found for found in drawing.walk()} if bookmarks else {}
-        scale, left, top = place(drawing, page)
-        for bookmark in bookmarks:
-            self._bookmarks += 1
-            key, found = f"b{self._bookmarks}", places.get(bookmark.node)
-            x, y = (found.x, found.y) if found else (0.0, 0.0)
-            at = round(left + x * scale, 2), round(page.height - top - y * scale, 2)
-            self._canvas.bookmarkPage(key, fit="XYZ", left=at[0], top=at[1])
-            self._canvas.addOutlineEntry(_storable(bookmark.title), key, bookmark.level, closed=bookmark.level > 0)
+    def _add_part(
+        self, part: Part, bleed: float, height: float, pictures: Mapping[str, bytes], step: Callable[[], None]
+    ) -> None:
+        canvas = self._canvas
+        canvas.saveState()
+        if part.clip is not None:
+            clip = part.clip
+            left, low = bleed + clip.x, height - bleed - clip.bottom
+            canvas._code.append(f"{left:.3f} {low:.3f} {clip.width:.3f} {clip.height:.3f} re W n")
+        canvas.transform(part.scale, 0, 0, -part.scale, bleed + part.x, height - bleed - part.y)
+        resources = _Resources(canvas, self._fonts, pictures, part.scale)
+        SheetWriter(canvas, resources, step).write(part.drawing.root, 0.0, 0.0)
+        canvas.restoreState()
+
+    def _mark_places(self, leaf: Leaf, height: float, wanted: Collection[str]) -> dict[str, str]:
+        places: dict[str, str] = {}
+        for part in leaf.parts if wanted else ():
+            shown = part.shown.inset(-_NEARLY)
+            for found in part.drawing.walk():
+                id_ = found.node.id
+                if id_ not in wanted or id_ in places or not shown.holds(found.x, found.y):
+                    continue
+                self._places += 1
+                places[id_] = key = f"b{self._places}"
+                x, y = part.x + found.x * part.scale, part.y + found.y * part.scale
+                bleed = leaf.page.bleed
+                self._canvas.bookmarkPage(key, fit="XYZ", left=round(bleed + x, 2), top=round(height - bleed - y, 2))
+        return places
+
+
+def _numbered(label: str, number: int) -> dict[str, Any]:
+    """Return what readers call a page: its label, or its number in the document."""
+    return {"prefix": _storable(label)} if label else {"style": "ARABIC", "start": number}
 
 
 def _date(canvas: Any, date: str) -> None:

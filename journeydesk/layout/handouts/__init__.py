@@ -1,0 +1,1 @@
+"""One file a kind of handout: what a journey becomes on paper."""
