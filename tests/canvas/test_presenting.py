@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from journeydesk.canvas.present.halts import Screen, stage_halts
 from journeydesk.canvas.present.presentation import Presentation
 from journeydesk.edit.actions.values import delete, set_text
+from journeydesk.importers import library
 from journeydesk.model.change import updating
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
@@ -174,6 +175,20 @@ def test_stage_too_high_to_be_read_is_shown_in_parts_between_lanes(open_desk: Op
     assert shown[-1].bottom() >= max(lane.rect.bottom for lane in desk.view.sheet.of_role("lane"))
     for part in shown[1:]:
         assert any(abs(part.top() + 40 / halts[0].place.zoom - top) < 1 for top in tops)
+
+
+def test_header_of_another_stage_is_dimmed_above_the_labels_too(open_desk: OpenDesk, present: Present) -> None:
+    desk = open_desk(library.open_copy(library.find("sample", "hearing")))
+    shown = present(desk)
+    shown.resize(1280, 800)
+    hand = Driver(shown)
+    hand.key(KEY.Key_2, text="2")
+    hand.key(KEY.Key_Right)
+    first = shown.sticky.headers()[0]
+    across = round(shown.sticky.labels()[0].rect.right())
+    assert first.rect.left() < 8 < across < first.rect.right() - 40
+    picture, down = shown.grab().toImage(), round(first.rect.bottom()) - 6
+    assert picture.pixelColor(8, down) == picture.pixelColor(across + 8, down)
 
 
 @pytest.mark.parametrize("project", [Project.of([ProjectInfo(id="project")]), with_stages(0), with_stages(1)])

@@ -70,11 +70,16 @@ class Frame:
         for rect in cast(Iterable[QRect], dimmed):
             painter.fillRect(rect, veil)
 
+    def _headers_end(self) -> float:
+        """Return how far down the headers that stay in sight reach on the screen."""
+        return max((copy.rect.bottom() for copy in self.sticky.headers()), default=0.0)
+
     def _labels(self) -> QRectF:
-        """Return where the labels of lanes stand on the screen."""
+        """Return where the labels of lanes stand on the screen, below the headers that stay in sight."""
         copies = self.sticky.labels()
         if copies:
-            return copies[0].rect.united(copies[-1].rect)
+            found = copies[0].rect.united(copies[-1].rect)
+            return found.intersected(QRectF(self.area).adjusted(0, self._headers_end(), 0, 0))
         labels, lanes = self.scene.of_role("lanelabel"), self.scene.of_role("lane")
         if not labels or not lanes:
             return QRectF()
