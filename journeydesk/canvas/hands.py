@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.canvas.fold_handles import FoldHandles
 from journeydesk.canvas.gestures import Gestures
 from journeydesk.canvas.hover import RADIUS, Buttons, Plus
 from journeydesk.canvas.overlay import Button
@@ -44,6 +45,7 @@ class Hands(QObject):
         self._ground = ground
         self._sticky = sticky
         self._buttons = buttons
+        self.folds = FoldHandles(ground, sticky)
         self._viewport = viewport
         self._moved = moved
         self._pluses: list[Plus] = []
@@ -77,7 +79,7 @@ class Hands(QObject):
             self._panning = event.position().toPoint()
             self._viewport.setCursor(Qt.CursorShape.ClosedHandCursor)
         elif left:
-            plus = self._plus_at(event.position())
+            plus = self._plus_at(event.position()) or self._fold_at(event.position())
             if plus is not None:
                 self.clear_buttons()
                 plus.press()
@@ -151,9 +153,9 @@ class Hands(QObject):
     def _hover(self, event: QMouseEvent) -> None:
         at = self.pointer(event)
         covered = self._sticky.at(event.position()) is not None
-        self._pluses = [] if covered else self._near(at)
+        self._pluses = self._near(at, covered)
         hot = self._plus_at(event.position())
-        self._ground.overlay.show(_LAYER, [Button(plus.at, plus is hot) for plus in self._pluses])
+        self._ground.overlay.show(_LAYER, [Button(plus.at, plus is hot, plus.sign) for plus in self._pluses])
         handle = handle_at(self._ground, event.position())
         words = hot.words if hot is not None else handle.words if handle is not None else ""
         if self._viewport.toolTip() or words:
@@ -161,9 +163,9 @@ class Hands(QObject):
         if not self._space:
             self._viewport.setCursor(Qt.CursorShape.CrossCursor if handle is not None else self._cursor(at, hot))
 
-    def _near(self, at: Pointer) -> list[Plus]:
+    def _near(self, at: Pointer, covered: bool) -> list[Plus]:
         """Return the buttons near the pointer, those that it is on its way to included."""
-        found = self._buttons.near(at.x, at.y)
+        found = [*([] if covered else self._buttons.near(at.x, at.y)), *self.folds.near(at.view)]
         places = {(p.at.x(), p.at.y()) for p in found}
         kept = [p for p in self._pluses if self._distance(p, at.view) <= 2 * RADIUS]
         return [*found, *(p for p in kept if (p.at.x(), p.at.y()) not in places)]
@@ -176,6 +178,11 @@ class Hands(QObject):
 
     def _plus_at(self, point: QPointF) -> Plus | None:
         return next((p for p in self._pluses if self._distance(p, point) <= RADIUS), None)
+
+    def _fold_at(self, point: QPointF) -> Plus | None:
+        """Return the handle of the selected stage, when it is there; it is seen without the pointer near it."""
+        fold = self.folds.selected()
+        return fold if fold is not None and self._distance(fold, point) <= RADIUS else None
 
     def _distance(self, plus: Plus, point: QPointF) -> float:
         off = self._ground.camera.to_view(plus.at) - point

@@ -21,11 +21,12 @@ _HALF_COLUMN = 70.0
 
 @dataclass(frozen=True, slots=True)
 class Plus:
-    """A button on the sheet (units), what it says, and what it does."""
+    """A button on the sheet (units), what it says, what it does, and the sign on it: “plus”, “fold” or “unfold”."""
 
     at: QPointF
     words: str
     press: Callable[[], None]
+    sign: str = "plus"
 
 
 class Buttons:

@@ -80,10 +80,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A round “+”; `at` in units, `hot` while the pointer is on it."""
+    """A round button; `at` in units, `hot` while the pointer is on it; `sign` is “plus”, “fold” or “unfold”."""
 
     at: QPointF
     hot: bool = False
+    sign: str = "plus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ def _paint(painter: QPainter, mark: Flat, to_view: QTransform, ratio: float) -> 
         _paint_words(painter, to_view.map(mark.at), mark)
         return
     if isinstance(mark, Button):
-        _paint_button(painter, to_view.map(mark.at), accent, mark.hot)
+        _paint_button(painter, to_view.map(mark.at), accent, mark)
         return
     if isinstance(mark, Grip):
         _paint_grip(painter, to_view.map(mark.at), accent)
@@ -333,15 +334,30 @@ def _paint_words(painter: QPainter, at: QPointF, mark: Words) -> None:
     painter.drawText(room.adjusted(8 + before, 0, -8, 0), Qt.AlignmentFlag.AlignCenter, mark.text)
 
 
-def _paint_button(painter: QPainter, at: QPointF, accent: QColor, hot: bool) -> None:
+def _paint_button(painter: QPainter, at: QPointF, accent: QColor, mark: Button) -> None:
     painter.setPen(QPen(_HALO, 3.5))
     painter.drawEllipse(at, 10.0, 10.0)
     painter.setPen(QPen(accent, 1.2))
-    painter.setBrush(accent if hot else QColor(_ON_PAPER.surface))
+    painter.setBrush(accent if mark.hot else QColor(_ON_PAPER.surface))
     painter.drawEllipse(at, 10.0, 10.0)
-    painter.setPen(QPen(QColor(_ON_PAPER.on_accent) if hot else accent, 1.6))
-    painter.drawLine(at - QPointF(4.5, 0), at + QPointF(4.5, 0))
-    painter.drawLine(at - QPointF(0, 4.5), at + QPointF(0, 4.5))
+    round_ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+    ink = QColor(_ON_PAPER.on_accent) if mark.hot else accent
+    painter.setPen(QPen(ink, 1.6, Qt.PenStyle.SolidLine, *round_ends))
+    for line in _SIGNS[mark.sign]:
+        painter.drawPolyline([at + QPointF(*point) for point in line])
+
+
+def _chevron(x: float, way: float) -> tuple[tuple[float, float], ...]:
+    """Return an angle at *x* from a button's middle that points to the right (1) or left (−1)."""
+    return ((x - 1.5 * way, -3.5), (x + 1.5 * way, 0.0), (x - 1.5 * way, 3.5))
+
+
+_SIGNS = {
+    "plus": (((-4.5, 0.0), (4.5, 0.0)), ((0.0, -4.5), (0.0, 4.5))),
+    "fold": (_chevron(-3.0, 1), _chevron(3.0, -1)),
+    "unfold": (_chevron(-3.0, -1), _chevron(3.0, 1)),
+}
+"""Lines of a button's sign, from its middle: folding draws together, unfolding apart, whatever way a journey reads."""
 
 
 def _paint_grip(painter: QPainter, at: QPointF, accent: QColor) -> None:

@@ -208,13 +208,15 @@ class _Part(QAccessibleInterface):
         return self._access.rows.role(self.key)
 
     def state(self) -> QAccessible.State:
-        """Return whether it is selected, what keys act on, and in sight."""
+        """Return whether it is selected, what keys act on, folded, and in sight."""
         state, view = QAccessible.State(), self._access.view
         if view is None:
             state.invalid = True
             return state
         state.selectable = state.focusable = self.role() != QAccessible.Role.List
         state.selected = self._access.rows.is_selected(self.key)
+        folded = self._access.rows.is_folded(self.key)
+        state.expandable, state.collapsed, state.expanded = folded is not None, folded is True, folded is False
         state.focused = self._access.focused() is self
         seen = QRect(view.viewport().mapToGlobal(QPoint(0, 0)), view.viewport().size())
         state.offscreen = not seen.intersects(self.rect())

@@ -10,7 +10,7 @@ from journeydesk.edit.whereabouts import place_of_touchpoint, whereabouts
 from journeydesk.edit.workspace import Workspace
 from journeydesk.layout.drawing import Drawing, Found, Node
 from journeydesk.model import queries
-from journeydesk.model.records import Feeling, Note, Touchpoint
+from journeydesk.model.records import Feeling, Note, Stage, Touchpoint
 from journeydesk.tr import number, tr, tr_count
 
 ROW = ""
@@ -86,6 +86,12 @@ class Rows:
         """Tell whether a thing is selected."""
         found = self.find(key)
         return found is not None and found.node.record is not None and found.node.record in self._ws.selection
+
+    def is_folded(self, key: str) -> bool | None:
+        """Tell whether a stage is folded; None for what cannot be folded."""
+        found = self.find(key)
+        stage = self._ws.project.find(found.node.record) if found is not None and found.node.role == "stage" else None
+        return stage.collapsed if isinstance(stage, Stage) else None
 
     def _where(self, found: Found | None) -> str:
         """Return where a thing stands, and how many comments on it are open: what a bubble says to those who see."""

@@ -27,7 +27,7 @@ from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
 from journeydesk.canvas.minimap import Minimap
 from journeydesk.canvas.node_item import to_qt
-from journeydesk.canvas.overlay import Frame
+from journeydesk.canvas.overlay import Button, Frame
 from journeydesk.canvas.reading import Reading
 from journeydesk.canvas.roaming import RoamingView
 from journeydesk.canvas.tools.grips import framed, handles
@@ -174,7 +174,9 @@ class JourneyView(RoamingView):
         self.cell_cursor.show()
 
     def _show_grips(self) -> None:
-        self.overlay.show("grips", [handle.mark for handle in handles(self.ground)])
+        fold = self._hands.folds.selected()
+        folds = [Button(fold.at, sign=fold.sign)] if fold is not None else []
+        self.overlay.show("grips", [*(handle.mark for handle in handles(self.ground)), *folds])
 
     def after_pan(self) -> None:
         """Let the editor follow the sheet."""
@@ -196,6 +198,7 @@ class JourneyView(RoamingView):
         """Paint again what stays in sight while the sheet moves: the lines of empty lanes, and the map."""
         before = self._standing()
         super().scrollContentsBy(dx, dy)
+        self._show_grips()
         for area in (*before, *(area.translated(dx, dy) for area in before), *self._standing()):
             self.viewport().update(area)
 

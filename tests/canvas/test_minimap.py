@@ -146,6 +146,7 @@ def test_titles_from_afar_are_letters_that_can_be_read(open_desk: OpenDesk, qtbo
     first = next(t.id for t in desk.ws.project.all(Touchpoint))
     desk.view.set_zoom(0.4)
     desk.view.camera.show_corner(desk.view.sheet.sheet(), at_right=False)
+    desk.view.viewport().repaint()
     qtbot.waitUntil(lambda: desk.view.is_sharp)
     picture = desk.view.viewport().grab().toImage()
     rect = QRectF(desk.at(first, 0, 0), desk.at(first, 1, 1)).toAlignedRect().adjusted(2, 2, -2, -2)
