@@ -11,7 +11,7 @@ hashes prove (`salvage_records`), empty things stand where something is lost tha
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,23 +129,15 @@ def _astray(project: Project) -> Iterable[Record]:
     return (link for link in project.all(Link) if journey_of(project, link.start) != journey_of(project, link.end))
 
 
-def _report(path: Path, is_whole: bool, gathered: Gathered, project: Project, made: list[str]) -> Report:
+def _report(path: Path, is_whole: bool, gathered: Gathered, project: Project, made: Sequence[str]) -> Report:
     named_by: dict[str, list[str]] = {}
     for record in gathered.records.values():
         for _, _, target in references(record):
-            if title_of(record):
+            if title_of(record) and record.id not in made:
                 named_by.setdefault(target, []).append(title_of(record))
 
     def items(ids: Iterable[str]) -> tuple[Item, ...]:
-        return tuple(
-            Item(
-                gathered.lost.get(id_) or gathered.records[id_].kind,
-                id_,
-                "" if id_ in made or id_ not in gathered.records else title_of(gathered.records[id_]),
-                tuple(named_by.get(id_, ())),
-            )
-            for id_ in ids
-        )
+        return tuple(_item(gathered, id_, named_by.get(id_, ()), id_ in made) for id_ in ids)
 
     saved = Counter(record.kind for record in project if record.id not in made)
     there = [id_ for id_ in gathered.restored if id_ in project]
@@ -154,9 +146,16 @@ def _report(path: Path, is_whole: bool, gathered: Gathered, project: Project, ma
         is_whole,
         dict(saved),
         dict(saved + Counter(gathered.lost.values())),
-        items(gathered.lost),
+        items(id_ for id_ in gathered.lost if id_ not in made),
         items(made),
         items(id_ for id_ in there if gathered.restored[id_]),
         items(id_ for id_ in there if not gathered.restored[id_]),
         items(id_ for id_ in gathered.incomplete if id_ in project),
     )
+
+
+def _item(gathered: Gathered, id_: str, named_by: Sequence[str], is_made: bool) -> Item:
+    record = gathered.records.get(id_)
+    if record is None:
+        return Item(gathered.lost[id_], id_, "", tuple(named_by))
+    return Item(record.kind, id_, title_of(record), tuple(named_by) if is_made else ())

@@ -33,6 +33,7 @@ def copies(path: Path, folder: Path) -> Iterator[Path]:
             if beside(path, suffix).is_file():
                 shutil.copyfile(beside(path, suffix), beside(settled, suffix), follow_symlinks=False)
         with contextlib.suppress(*ANYTHING, StoreError):
+            screen_journal(settled)  # it may have been changed while it was copied
             _settle(settled)
             yield settled
     plain = folder / "plain.journey"

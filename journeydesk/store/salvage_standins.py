@@ -9,6 +9,7 @@ from typing import Any
 
 from journeydesk.model.fields import Field, fields_of
 from journeydesk.model.ids import new_id
+from journeydesk.model.order import keys_between
 from journeydesk.model.records import RECORD_TYPES, Journey, ProjectInfo, Record, with_values
 from journeydesk.tr import later, tr
 
@@ -64,7 +65,10 @@ class _Standing:
             for name, field, target in references(record):
                 if target not in self._records:
                     self._stand_in(record, name, field, target)
-        return self._made
+        for kind in _WORDS:
+            self._arrange(kind)
+        kinds = list(_WORDS)
+        return sorted(self._made, key=lambda id_: (kinds.index(self._records[id_].kind), id_))
 
     def _stand_in(self, record: Record, name: str, field: Field, target: str) -> None:
         kind = self._lost.get(target, field.targets[0] if len(field.targets) == 1 else "")
@@ -77,11 +81,22 @@ class _Standing:
 
     def _make(self, kind: str, id_: str, owner: Mapping[str, str]) -> str:
         make: Any = RECORD_TYPES[kind]
-        number = 1 + sum(self._records[id_].kind == kind for id_ in self._made)
-        name = "name" if kind in ("persona", "channel") else "title"
-        self._records[id_] = make(id=id_, **{name: tr(_WORDS[kind]).format(n=number)}, **owner)
+        self._records[id_] = make(id=id_, **owner)
         self._made.append(id_)
         return id_
+
+    def _arrange(self, kind: str) -> None:
+        """Name what was added of a kind, and put it behind the others; ids sort by the time they were made."""
+        name = "name" if kind in ("persona", "channel") else "title"
+        place = "column" if kind == "touchpoint" else "order"
+        others = [r for r in self._records.values() if r.kind == kind and r.id not in self._made]
+        made = sorted(id_ for id_ in self._made if self._records[id_].kind == kind)
+        keys = [""] * len(made)
+        if kind != "project":
+            keys = keys_between(max((getattr(r, place) for r in others), default=None), None, len(made))
+        for number, (id_, key) in enumerate(zip(made, keys, strict=True), 1):
+            values = {name: tr(_WORDS[kind]).format(n=number), **({place: key} if key else {})}
+            self._records[id_] = with_values(self._records[id_], values)
 
     def _spare_stage(self, record: Record) -> str:
         """Return the stage, one for each journey, that takes the touchpoints whose own is unknown."""
