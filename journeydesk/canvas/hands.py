@@ -7,12 +7,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.canvas.fold_handles import FoldHandles
+from journeydesk.canvas.free_grips import FreeGrips
 from journeydesk.canvas.gestures import Gestures
 from journeydesk.canvas.hover import RADIUS, Buttons, Plus
 from journeydesk.canvas.overlay import Button
 from journeydesk.canvas.sticky import Sticky
 from journeydesk.canvas.tools import feelings, notes, stages, touchpoints
-from journeydesk.canvas.tools.grips import handle_at
 from journeydesk.canvas.tools.ground import Ground, Pointer
 from journeydesk.canvas.tools.select import Drag, press
 from journeydesk.widgets.plain import set_tip
@@ -46,6 +46,7 @@ class Hands(QObject):
         self._sticky = sticky
         self._buttons = buttons
         self.folds = FoldHandles(ground, sticky)
+        self.grips = FreeGrips(ground, sticky, viewport)
         self._viewport = viewport
         self._moved = moved
         self._pluses: list[Plus] = []
@@ -137,7 +138,7 @@ class Hands(QObject):
         self.clear_buttons()
         self._start = event.position().toPoint()
         self._shift = QPointF()
-        handle = handle_at(self._ground, event.position())
+        handle = self.grips.at(event.position())
         if handle is not None:
             self.gestures.begin(handle.drag(self._ground, self.pointer(event)))
             return
@@ -156,7 +157,7 @@ class Hands(QObject):
         self._pluses = self._near(at, covered)
         hot = self._plus_at(event.position())
         self._ground.overlay.show(_LAYER, [Button(plus.at, plus is hot, plus.sign) for plus in self._pluses])
-        handle = handle_at(self._ground, event.position())
+        handle = self.grips.at(event.position())
         words = hot.words if hot is not None else handle.words if handle is not None else ""
         if self._viewport.toolTip() or words:
             set_tip(self._viewport, words)

@@ -30,7 +30,7 @@ from journeydesk.canvas.node_item import to_qt
 from journeydesk.canvas.overlay import Button, Frame
 from journeydesk.canvas.reading import Reading
 from journeydesk.canvas.roaming import RoamingView
-from journeydesk.canvas.tools.grips import framed, handles
+from journeydesk.canvas.tools.grips import framed
 from journeydesk.canvas.tools.ground import Ground, Under
 from journeydesk.canvas.writing import Writing
 from journeydesk.edit.intents import adding
@@ -176,7 +176,7 @@ class JourneyView(RoamingView):
     def _show_grips(self) -> None:
         fold = self._hands.folds.selected()
         folds = [Button(fold.at, sign=fold.sign)] if fold is not None else []
-        self.overlay.show("grips", [*(handle.mark for handle in handles(self.ground)), *folds])
+        self.overlay.show("grips", [*(handle.mark for handle in self._hands.grips.all()), *folds])
 
     def after_pan(self) -> None:
         """Let the editor follow the sheet."""

@@ -1,8 +1,9 @@
 """Grips on what is selected: notes are stretched, links are drawn and led elsewhere, and Escape leaves no trace."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
+from journeydesk.canvas.overlay import Grip
 from journeydesk.canvas.tools.grips import handles
 from journeydesk.edit.actions.links import add_link
 from journeydesk.model import queries
@@ -76,3 +77,30 @@ def test_between_the_ends_of_a_link_other_things_can_be_clicked(desk: Desk) -> N
     desk.ws.do(add_link(desk.ws.project, "t1", "t5"))
     desk.hand.click(desk.at("t3"))
     assert desk.ws.selection.ids == ("t3",)
+
+
+def shown_grips(desk: Desk) -> list[QPointF]:
+    marks = desk.view.overlay.marks("grips")
+    return [desk.view.camera.to_view(mark.at) for mark in marks if isinstance(mark, Grip)]
+
+
+def test_a_grip_that_a_copy_would_cover_stands_beside_it_and_works(desk: Desk) -> None:
+    desk.ws.selection.set(["t2"])
+    desk.view.set_zoom(1.5)
+    card = desk.at("t2", 0.5, 0.0)
+    desk.view.camera.pan(QPoint(0, -round(card.y()) + 30))
+    [copy] = [one for one in desk.view.sticky.headers() if one.found.node.id == "s1"]
+    assert desk.at("t2", 0.5, 0.0).y() < copy.rect.bottom() < desk.at("t2", 0.5, 1.0).y()
+    [seen] = shown_grips(desk)
+    assert seen.y() > copy.rect.bottom()
+    desk.hand.drag(seen, desk.at("t3", 0.5, 0.95))
+    desk.hand.key(Qt.Key.Key_Escape)
+    assert ends(desk) == [("t2", "t3")]
+
+
+def test_what_is_out_of_sight_below_a_copy_has_no_grips(desk: Desk) -> None:
+    desk.ws.selection.set(["t2"])
+    desk.view.set_zoom(1.5)
+    desk.view.camera.pan(QPoint(0, -round(desk.at("t2", 0.5, 1.0).y()) + 10))
+    assert desk.view.sticky.headers()
+    assert not shown_grips(desk)

@@ -60,16 +60,6 @@ def handles(ground: Ground) -> list[Handle]:
     return list(_leading(found, record)) if isinstance(record, Link) else []
 
 
-def handle_at(ground: Ground, view: QPointF) -> Handle | None:
-    """Return the grip at a point of the view, or None."""
-    near = (one for one in handles(ground) if _distance(ground.camera.to_view(one.at), view) <= REACH)
-    return next(near, None)
-
-
-def _distance(a: QPointF, b: QPointF) -> float:
-    return float(((a.x() - b.x()) ** 2 + (a.y() - b.y()) ** 2) ** 0.5)
-
-
 def _mirrored(ground: Ground) -> bool:
     labels = ground.scene.of_role("lanelabel")
     return bool(labels) and labels[0].rect.x > ground.scene.sheet().center().x()
