@@ -21,7 +21,7 @@ from journeydesk.shell.find_bar import FindBar
 from journeydesk.shell.map_or_table import MapOrTable
 from journeydesk.shell.narrator import Narrator
 from journeydesk.shell.notice_bar import NoticeBar
-from journeydesk.shell.outside import open_address
+from journeydesk.shell.outside import host_of, open_address
 from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.settings import Settings
@@ -31,7 +31,7 @@ from journeydesk.shell.status_bar import StatusBar
 from journeydesk.shell.talking import Talking
 from journeydesk.shell.toolbar import Toolbar
 from journeydesk.tr import tr
-from journeydesk.widgets.plain import PlainLabel
+from journeydesk.widgets.plain import PlainLabel, ask
 from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SEMIBOLD, SMALL
@@ -226,7 +226,9 @@ class JourneyPage(QWidget):
         self.notice.say(sentence, icon_name="warning")
 
     def _open_link(self, address: str) -> None:
-        if not open_address(address):
+        """Open an address, which may come from anybody, once the person has seen where it leads."""
+        question = tr("This link leads to {host}: “{address}”. Open it?").format(host=host_of(address), address=address)
+        if ask(self, question, [tr("Open"), tr("Cancel")]) == 0 and not open_address(address):
             self._refuse(tr("No program on this computer opens “{address}”.").format(address=address))
 
     def _is_over_inbox(self, point: QPoint) -> bool:

@@ -26,6 +26,14 @@ def open_address(words: str) -> bool:
     return bool(address) and QDesktopServices.openUrl(QUrl(address, QUrl.ParsingMode.StrictMode))
 
 
+def host_of(address: str) -> str:
+    """Return where an address leads: the host in plain ASCII, so that no letter looks like another, or the mailbox."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    return url.host(QUrl.ComponentFormattingOption.FullyEncoded) or url.path(
+        QUrl.ComponentFormattingOption.FullyEncoded
+    )
+
+
 def reveal_in_folder(path: Path, parent: QObject) -> None:
     """Show the folder of *path* with the file marked, where the system can do that; *parent* outlives the asking."""
     if not path.exists():

@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 from journeydesk.importers import library
 from journeydesk.model.records import Note
 from journeydesk.panels.sources_field import SourcesField
-from journeydesk.shell.outside import open_address
+from journeydesk.shell.outside import host_of, open_address
 from journeydesk.shell.program import Program
 from tests.drivers import Driver
+from tests.guards import Dialogs
 
 
 class Browser(QObject):
@@ -42,7 +43,9 @@ def _asked(browser: Browser) -> object:
         QDesktopServices.unsetUrlHandler(scheme)
 
 
-def test_a_link_of_a_source_is_opened_by_its_button(program: Program, browser: Browser, qtbot: QtBot) -> None:
+def test_a_link_of_a_source_is_opened_by_its_button(
+    program: Program, browser: Browser, dialogs: Dialogs, qtbot: QtBot
+) -> None:
     program.new_project(library.open_copy(library.find("sample", "parcel")))
     window = program.windows[-1]
     page, ws = window.page, window.ws
@@ -57,8 +60,17 @@ def test_a_link_of_a_source_is_opened_by_its_button(program: Program, browser: B
     Driver(link).type("https://example.org/study")
     link.run.end()
     assert browser.opened == []
-    field.card.open_link.click()
-    assert browser.opened == ["https://example.org/study"]
+    asked: list[str] = []
+    for button, opened in ((1, []), (0, ["https://example.org/study"])):
+        dialogs.answer(lambda box, button=button: (asked.append(box.text()), box.buttons()[button].click()))
+        field.card.open_link.click()
+        assert browser.opened == opened
+    assert "leads to example.org: “https://example.org/study”" in asked[0]
+
+
+def test_a_host_that_looks_like_another_is_told_from_it() -> None:
+    assert host_of("https://аpple.com/x") == "xn--pple-43d.com"  # its first letter is Cyrillic
+    assert host_of("mailto:mia@example.org") == "mia@example.org"
 
 
 @pytest.mark.parametrize("words", ["file:///etc/passwd", "smb://server/share", "https://a@evil.example", "Interviews"])
