@@ -1,10 +1,8 @@
 """The whole job without a mouse: from the Start page to a PDF, back to an empty sheet and forward again."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdf
-import pytest
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget, QWidget
@@ -13,12 +11,8 @@ from journeydesk.exporters.json import to_json
 from journeydesk.model import queries
 from journeydesk.model import records as r
 from journeydesk.shell.dialogs.export import ExportDialog
-from journeydesk.shell.paths import ChoosePath
-from journeydesk.shell.program import Program
-from journeydesk.shell.project_file import Folders
 from tests.drivers import NO_MODIFIER, Driver
 from tests.end_to_end.person import Person
-from tests.guards import Dialogs
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 _MOUSE = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseMove, QEvent.Type.Wheel)
@@ -90,22 +84,6 @@ class Keys:
 
     def _top(self) -> QWidget:
         return QApplication.activeModalWidget() or self.person.window
-
-
-@pytest.fixture
-def person(qapp: QApplication, home: Path, dialogs: Dialogs) -> Iterator[Person]:
-    """Somebody at a program of their own, who saves and exports into their home."""
-    dialogs.let_open()
-    home.mkdir(parents=True, exist_ok=True)
-    ask: Callable[..., Path] = lambda _parent, _title, suggested, _filters: home / f"map{suggested.suffix}"  # noqa: E731
-    folders = Folders(*(home / name for name in ("drafts", "recovery", "config", "cache", "logs", "backups")))
-    program = Program(qapp, folders, ChoosePath(ask, ask))
-    person = Person(program)
-    person.come()
-    yield person
-    for window in tuple(program.windows):
-        window.close()
-    program.close()
 
 
 def test_the_whole_job_is_done_with_the_keyboard_alone(person: Person, home: Path) -> None:

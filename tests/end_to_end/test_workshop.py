@@ -1,40 +1,16 @@
 """A workshop is captured at the speed of speech: few presses, the right map, and every state of it can be gone back to."""
 
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from journeydesk.model.project import Project
 from journeydesk.model.records import Note, Touchpoint
-from journeydesk.shell.paths import ChoosePath
-from journeydesk.shell.program import Program
-from journeydesk.shell.project_file import Folders
 from tests.end_to_end.person import CONTROL, SHIFT
 from tests.end_to_end.workshop import OUTCOME, TRANSCRIPT, Facilitator, told
-from tests.guards import Dialogs
 
 MOST_PRESSES = 2.2
-
-
-def _no_path(*_asked: object) -> Path | None:
-    raise AssertionError("a workshop asks for no file")
-
-
-@pytest.fixture
-def facilitator(qapp: QApplication, home: Path, dialogs: Dialogs) -> Iterator[Facilitator]:
-    dialogs.let_open()
-    folders = Folders(*(home / name for name in ("drafts", "recovery", "config", "cache", "logs", "backups")))
-    program = Program(qapp, folders, ChoosePath(_no_path, _no_path))
-    person = Facilitator(program)
-    person.come()
-    yield person
-    for window in tuple(program.windows):
-        window.close()
-    program.close()
 
 
 def test_a_workshop_is_captured_as_it_is_spoken(facilitator: Facilitator, capsys: pytest.CaptureFixture[str]) -> None:
