@@ -11,6 +11,7 @@ from journeydesk.edit.actions.places import keys_at, orders_at
 from journeydesk.edit.cells import cell_text
 from journeydesk.edit.clips import Copied, bring_known, damaged_copy, read_copy, sound, write_copy
 from journeydesk.edit.clips import PasteError as PasteError
+from journeydesk.edit.formulas import harmless
 from journeydesk.edit.intents.adding import add_to_inbox
 from journeydesk.edit.intents.changing import delete_selection
 from journeydesk.edit.intents.context import column_index, place_for_note, primary, stage_of, touchpoint_of
@@ -156,7 +157,7 @@ def _words_of(ws: Workspace, roots: Sequence[Record]) -> str:
     here = queries.journey_touchpoints(ws.project, ws.journey) if ws.journey else []
     columns = [t.id for t in here if t.id in chosen or t.stage in stages]
     if ws.journey is None or len(columns) < 2:
-        return "\n".join(queries.title_of(root) for root in roots)
+        return "\n".join(harmless(queries.title_of(root)) for root in roots)
     return write_grid(grid_of(ws.project, ws.journey, ws.persona, columns))
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from journeydesk.edit.actions import lanes as lane_actions
 from journeydesk.edit.actions import stages, touchpoints
 from journeydesk.edit.cells import CellError, cell_text, set_cell
+from journeydesk.edit.formulas import as_meant, harmless
 from journeydesk.model import queries
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
@@ -48,10 +49,11 @@ def read_grid(text: str) -> Grid:
     """Return the rows of a copied range, all of one length; raise `CellError` when it is too large."""
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"))
     try:
-        rows = [row for row in csv.reader(lines, "excel-tab") if any(cell.strip() for cell in row)]
+        read = [[as_meant(cell) for cell in row] for row in csv.reader(lines, "excel-tab")]
     except csv.Error as error:
         sentence = tr("One of the copied cells is longer than {most:,} characters; copy less at once.")
         raise CellError(sentence.format(most=csv.field_size_limit())) from error
+    rows = [row for row in read if any(cell.strip() for cell in row)]
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         sentence = tr("The range has {count} cells; paste at most {most} at once.")
@@ -62,7 +64,7 @@ def read_grid(text: str) -> Grid:
 def write_grid(grid: Grid) -> str:
     """Return a range as text that spreadsheets paste; no cell of it is taken for a formula."""
     out = io.StringIO()
-    csv.writer(out, "excel-tab", lineterminator="\n").writerows([[_harmless(cell) for cell in row] for row in grid])
+    csv.writer(out, "excel-tab", lineterminator="\n").writerows([[harmless(cell) for cell in row] for row in grid])
     return out.getvalue()
 
 
@@ -100,12 +102,6 @@ def paste_grid(project: Project, journey: str, grid: Grid, persona: str | None, 
                 joined = _joined(now, now.get(lane, Lane), now.get(touchpoint, Touchpoint), persona, text)
                 change, now = change.then(joined), now.apply(joined)
     return change.named(tr("Paste table"))
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that spreadsheets take for text: “+1” and “−1” stay, formulas get an apostrophe."""
-    risky = cell[:1] in ("=", "@", "\t", "\r") or (cell[:1] in "+-" and not cell[1:2].isdigit())
-    return f"'{cell}" if cell and risky else cell
 
 
 def _stage_titles(project: Project, columns: Sequence[Touchpoint]) -> list[str]:

@@ -1,5 +1,6 @@
 """Asking where a file is or should go. The window is given these, so that tests can answer in the person's place."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from journeydesk.tr import tr
 
 PROJECT_SUFFIX = ".journey"
+_MOST_BYTES = 160
+_DEVICE = re.compile("(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
+"""Names that Windows takes for devices, whatever their suffix."""
 
 
 def project_filter() -> str:
@@ -40,7 +44,15 @@ class ChoosePath:
     to_save: Callable[[QWidget, str, Path, str], Path | None] = _ask_save
 
 
+def with_suffix(path: Path) -> Path:
+    """Return *path* as the path of a project, whatever the file dialog made of its suffix."""
+    return path if path.suffix.lower() == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+
+
 def file_name_for(title: str) -> str:
     """Return *title* as the stem of a file name that every system takes."""
     kept = "".join(" " if c in '\\/:*?"<>|' or not c.isprintable() else c for c in title)
-    return " ".join(kept.split())[:80].strip(" .") or tr("Journey")
+    # By bytes: a name has at most 255 of them, and with a suffix or a mark for a copy it grows.
+    short = " ".join(kept.split()).encode()[:_MOST_BYTES].decode("utf-8", "ignore")
+    stem = short[:80].strip(" .") or tr("Journey")
+    return f"{stem}_" if _DEVICE.fullmatch(stem.partition(".")[0].rstrip()) else stem

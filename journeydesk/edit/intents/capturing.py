@@ -6,6 +6,7 @@ from journeydesk.edit.actions import stages, touchpoints
 from journeydesk.edit.actions.lanes import first_lane
 from journeydesk.edit.cells import CellError
 from journeydesk.edit.clipboard import MOST_LINES, PasteError, paste_lines, refuse_too_many
+from journeydesk.edit.formulas import as_meant
 from journeydesk.edit.intents.context import column_index, primary, stage_of, touchpoint_of
 from journeydesk.edit.outline_text import MOST_LINES as OUTLINE_LINES
 from journeydesk.edit.outline_text import PlannedStage, add_outline, read_outline
@@ -70,7 +71,7 @@ def lines_of(text: str, is_table: bool = False) -> list[str]:
     """Return the lines that are not empty; of a spreadsheet's column the cells, which may have several lines."""
     if is_table:
         return [cell.strip() for row in _grid(text) for cell in row if cell.strip()]
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    return [as_meant(line.strip()) for line in text.splitlines() if line.strip()]
 
 
 def what_came(before: Project, after: Project, journey: str) -> str:
