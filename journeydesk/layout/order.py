@@ -38,7 +38,11 @@ class Request:
 
     def page(self, paper: str, orientation: str = "landscape") -> Page:
         """Return the page asked for, *paper* and *orientation* where nothing is; raise `PageError` for none."""
-        return page_of(self.paper or paper, self.orientation or orientation, self.margin_mm, self.bleed_mm)
+        return self.page_from(self.paper or paper, self.orientation or orientation)
+
+    def page_from(self, paper: str, orientation: str = "landscape") -> Page:
+        """Return a page of some *paper* with the margins and the bleed that are asked for."""
+        return page_of(paper, orientation, self.margin_mm, self.bleed_mm)
 
 
 @dataclass(frozen=True, slots=True)

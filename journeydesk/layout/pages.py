@@ -172,7 +172,7 @@ def fit(drawing: Drawing, page: Page) -> Fit:
     scale, x, y = place(drawing, page)
     smallest = smallest_text(drawing)
     too_small = 0 < smallest * scale < SMALLEST_READABLE - 1e-6
-    return Fit(scale, x, y, smallest * scale, _remedy(drawing, page, smallest) if too_small else "")
+    return Fit(scale, x, y, smallest * scale, readable_paper(drawing, page) if too_small else "")
 
 
 def _scale(drawing: Drawing, inside: Rect) -> float:
@@ -188,7 +188,9 @@ def smallest_text(drawing: Drawing) -> float:
     return min((s.block.style.size for s in shapes if isinstance(s, Glyphs) and s.block.text.strip()), default=0.0)
 
 
-def _remedy(drawing: Drawing, page: Page, smallest: float) -> str:
+def readable_paper(drawing: Drawing, page: Page) -> str:
+    """Return the smallest paper, turned and with margins as *page*, on which all text of *drawing* can be read."""
+    smallest = smallest_text(drawing) or 2 * SMALLEST_READABLE
     orientation = "landscape" if page.width_mm >= page.height_mm else "portrait"
     for paper in _LARGER:
         if smallest * _scale(drawing, page_of(paper, orientation, page.margin_mm).inside) >= SMALLEST_READABLE:
