@@ -2,8 +2,10 @@
 
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, Self
 
 from journeydesk.model import queries
 from journeydesk.model.change import Change, updating
@@ -14,6 +16,10 @@ from journeydesk.tr import tr
 
 _HIDDEN = {("project", "theme"), ("channel", "icon"), ("asset", "name")}
 """Fields of words that nobody reads on a sheet or in a panel."""
+_BETWEEN = "\0"
+"""What no text holds, and no word."""
+_SAME = {ord("ς"): "σ", ord("ſ"): "s", ord("İ"): "i"}
+"""Small letters that are another form of one, or that `str.lower` makes two of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,7 @@ class Wanted:
     exact_case: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Where the words were found: *length* characters from *start* in a field of a record."""
 
     id: str
@@ -37,20 +42,60 @@ class Hit:
 
 def find(project: Project, wanted: Wanted, journey: str | None = None) -> list[Hit]:
     """Return every place with the wanted words, in reading order: in one journey, or in the whole project."""
-    return find_in(in_reading_order(project, journey), wanted)
+    return Texts().read(in_reading_order(project, journey)).find(wanted)
 
 
-def find_in(records: Iterable[Record], wanted: Wanted) -> list[Hit]:
-    """Return every place in *records* with the wanted words, in their order."""
-    pattern = _pattern(wanted)
-    if pattern is None:
-        return []
-    return [
-        Hit(record.id, name, found.start(), len(found[0]))
-        for record in records
-        for name in worded_fields(record)
-        for found in pattern.finditer(getattr(record, name))
-    ]
+class Texts:
+    """All that is searched as one long text, read once: what is typed is looked for letter by letter.
+
+    Of records that are still the same nothing is read again.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Record, tuple[tuple[str, str], ...]]] = {}
+        self._places: list[tuple[str, str]] = []
+        self._starts: list[int] = []
+        self._plain = self._folded = ""
+
+    def read(self, records: Iterable[Record]) -> Self:
+        """Read *records*, which are searched in this order from now on."""
+        before, self._known = self._known, {}
+        self._places, self._starts, at, texts = [], [], 0, []
+        for record in records:
+            known = before.get(record.id)
+            if known is None or known[0] is not record:
+                read = ((name, getattr(record, name)) for name in worded_fields(record))
+                known = record, tuple((name, text) for name, text in read if text)
+            self._known[record.id] = known
+            for name, text in known[1]:
+                self._places.append((record.id, name))
+                self._starts.append(at)
+                texts.append(text)
+                at += len(text) + 1
+        self._plain = _BETWEEN.join(texts)
+        self._folded = _folded(self._plain)
+        return self
+
+    def find(self, wanted: Wanted) -> list[Hit]:
+        """Return every place with the wanted words, in the order of what was read."""
+        if not wanted.words.strip():
+            return []
+        words, text = wanted.words, self._plain
+        if not wanted.exact_case:
+            words, text = _folded(words), self._folded
+        literal = re.escape(words)
+        pattern = re.compile(rf"(?<!\w){literal}(?!\w)" if wanted.whole else literal)
+        starts, places, length = self._starts, self._places, len(words)
+        found = ((at, bisect_right(starts, at) - 1) for at in (one.start() for one in pattern.finditer(text)))
+        return [Hit(*places[index], at - starts[index], length) for at, index in found]
+
+
+def _folded(text: str) -> str:
+    """Return *text* in letters that are the same for capital and small ones, character by character."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(one if len(one.lower()) > 1 else one.lower() for one in text)
+    return lower.translate(_SAME)
 
 
 def replace_hits(project: Project, hits: Iterable[Hit], words: str) -> Change:
@@ -66,15 +111,6 @@ def replace_hits(project: Project, hits: Iterable[Hit], words: str) -> Change:
         values.setdefault(id_, {})[name] = clean(name, fields_of(type(project.get(id_, Record)))[name], text)
     records = [(project.get(id_, Record), named) for id_, named in values.items()]
     return updating(*((record, with_values(record, named)) for record, named in records), label=tr("Replace"))
-
-
-def _pattern(wanted: Wanted) -> re.Pattern[str] | None:
-    if not wanted.words.strip():
-        return None
-    words = re.escape(wanted.words)
-    if wanted.whole:
-        words = rf"(?<!\w){words}(?!\w)"
-    return re.compile(words, 0 if wanted.exact_case else re.IGNORECASE)
 
 
 def worded_fields(record: Record) -> tuple[str, ...]:

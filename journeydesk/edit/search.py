@@ -1,6 +1,8 @@
 """What is looked for in one window, what was found, and which hit is the current one; it follows every edit."""
 
-from journeydesk.edit.finding import Hit, Wanted, find_in, in_reading_order, replace_hits, worded_fields
+from bisect import bisect_left
+
+from journeydesk.edit.finding import Hit, Texts, Wanted, in_reading_order, replace_hits, worded_fields
 from journeydesk.edit.observers import Observers
 from journeydesk.edit.session import Edit
 from journeydesk.edit.workspace import Workspace
@@ -26,7 +28,9 @@ class Search:
         self._at = 0
         self._arrived = False
         self._origin = Hit("", "", 0, 0)
-        self._read: tuple[Project, str | None, list[Record]] | None = None
+        self._texts = Texts()
+        self._ranks: dict[str, int] = {}
+        self._read: tuple[Project, str | None] | None = None
 
     @property
     def current(self) -> Hit | None:
@@ -57,7 +61,7 @@ class Search:
         """Forget what was found; what was looked for is kept for the next time."""
         self._ws.session.edits.leave(self._follow)
         self._ws.views.leave(self._follow)
-        self.on, self.hits, self._read = False, [], None
+        self.on, self.hits, self._read, self._ranks, self._texts = False, [], None, {}, Texts()
         self.changes.tell(None)
 
     def look_for(self, wanted: Wanted, everywhere: bool) -> None:
@@ -131,31 +135,30 @@ class Search:
         place = self._ws.journey
         project = self._ws.project
         nowhere = not self.everywhere and project.find(place) is None
-        self.hits = [] if nowhere else find_in(self._in_order(), self.wanted)
+        if not nowhere:
+            self._read_anew()
+        self.hits = [] if nowhere else self._texts.find(self.wanted)
         if before is not None and before in self.hits and before.id == self._origin.id:
             self._at = self.hits.index(before)
         else:
             self._at = self._first_from(self._origin) % len(self.hits) if self.hits else 0
         self.changes.tell(None)
 
-    def _in_order(self) -> list[Record]:
-        """Return what is searched in reading order, which takes longer to find than the words in it."""
+    def _read_anew(self) -> None:
+        """Read what is searched in reading order, which takes longer than to find words in it."""
         asked = self._ws.project, None if self.everywhere else self._ws.journey
         if self._read is None or self._read[0] is not asked[0] or self._read[1] != asked[1]:
-            self._read = *asked, list(in_reading_order(*asked))
-        return self._read[2]
+            records = list(in_reading_order(*asked))
+            self._read, self._ranks = asked, {record.id: rank for rank, record in enumerate(records)}
+            self._texts.read(records)
 
     def _first_from(self, origin: Hit) -> int:
         """Return the index of the first hit from a place on: how many there are when there is none."""
-        ranks = {record.id: rank for rank, record in enumerate(self._in_order())}
+        ranks = self._ranks
         if origin.id not in ranks:
             return 0
-        here = _place(self._ws.project, origin)
-        for at, hit in enumerate(self.hits):
-            rank = ranks[hit.id] - ranks[origin.id]
-            if rank > 0 or (rank == 0 and _place(self._ws.project, hit) >= here):
-                return at
-        return len(self.hits)
+        here = ranks[origin.id], *_place(self._ws.project, origin)
+        return bisect_left(self.hits, here, key=lambda hit: (ranks[hit.id], *_place(self._ws.project, hit)))
 
 
 def record_of(project: Project, hit: Hit) -> str | None:
