@@ -1,11 +1,12 @@
-"""Small pictures of maps for the Start page: drawn beside the window and kept in the cache folder."""
+"""Pictures of maps for the Start page and for versions: drawn beside the window and kept in the cache folder."""
 
 import hashlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from journeydesk.layout.drawing import Drawing
@@ -13,6 +14,9 @@ from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.shell.cards import PICTURE
 from journeydesk.tr import language
+
+if TYPE_CHECKING:
+    from journeydesk.shell.sheet import Sheet
 
 _RATIO = 2
 _SEEN = 640.0
@@ -25,23 +29,36 @@ _VERSION = "2"
 def picture_of(project: Project) -> QImage | None:
     """Return the picture of a project's first journey, or None when it has no journey. Touches no widget."""
     from journeydesk.layout.text import QtTypesetter
-    from journeydesk.paint.qt import paint_drawing
     from journeydesk.shell.sheet import Sheet
 
     journeys = queries.journeys(project)
     if not journeys:
         return None
     drawing = Sheet(QtTypesetter()).draw(project, journeys[0].id)
-    image = QImage(PICTURE * _RATIO, QImage.Format.Format_RGB32)
+    return _painted(drawing, _beginning(drawing), PICTURE, project.blobs)
+
+
+def whole_picture_of(project: Project, journey: str, sheet: "Sheet", room: QSize) -> QImage:
+    """Return the whole map of *journey* as large as there is *room* (pixels at 100 %). Touches no widget."""
+    drawing = sheet.draw(project, journey)
+    whole = QRectF(0, 0, drawing.width, drawing.height)
+    size = whole.size().scaled(QSizeF(room), Qt.AspectRatioMode.KeepAspectRatio).toSize().expandedTo(QSize(1, 1))
+    return _painted(drawing, whole, size, project.blobs)
+
+
+def _painted(drawing: Drawing, seen: QRectF, size: QSize, blobs: Mapping[str, bytes]) -> QImage:
+    """Return the part *seen* of a drawing, in units, as a picture of *size* pixels at 100 %."""
+    from journeydesk.paint.qt import paint_drawing
+
+    image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
     image.fill(drawing.background)
-    seen = _beginning(drawing)
     scale = image.width() / seen.width()
     painter = QPainter(image)
     try:
         painter.setClipRect(QRectF(image.rect()))
         painter.scale(scale, scale)
         painter.translate(-seen.topLeft())
-        paint_drawing(painter, drawing, project.blobs)
+        paint_drawing(painter, drawing, blobs)
     finally:
         painter.end()
     image.setDevicePixelRatio(_RATIO)

@@ -48,6 +48,7 @@ from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.recent_menu import fill_recent
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.structure_commands import structure_commands
+from journeydesk.shell.versioning import Versioning, version_commands
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
@@ -331,6 +332,7 @@ class MainWindow(QMainWindow):
     def _fill_commands(self) -> None:
         for commands in (
             file_commands(self, self.filing),
+            version_commands(Versioning(self._program, self), self),
             edit_commands(self),
             clipboard_commands(self),
             find_commands(self),

@@ -18,10 +18,12 @@ from tests.screenshots import (  # noqa: F401 - they are scenes
     comments,
     finding,
     inspector,
+    large,
     learning,
     present,
     structure,
     trouble,
+    versions,
 )
 from tests.screenshots.looks import Look
 from tests.screenshots.scene import SCENES, Scene
