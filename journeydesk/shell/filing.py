@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from journeydesk.shell.notice_bar import Offer
 from journeydesk.shell.outside import open_outside, reveal_in_folder
-from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter
+from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter, with_suffix
 from journeydesk.shell.project_file import ProjectFile, title_of
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import elided, tell
@@ -54,7 +54,7 @@ class Filing:
         path = self._program.choose.to_save(self._window, tr("Save as"), suggested, project_filter())
         if path is None:
             return False
-        path = path if path.suffix.lower() == PROJECT_SUFFIX else path.with_name(path.name + PROJECT_SUFFIX)
+        path = with_suffix(path)
         try:
             self._file.save_as(path)
         except StoreError as error:

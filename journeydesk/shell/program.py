@@ -32,6 +32,7 @@ from journeydesk.widgets.type import TEXT_SIZES, choose_text_size, text_size
 if TYPE_CHECKING:
     from journeydesk.layout.text import QtTypesetter
     from journeydesk.shell.export_worker import ExportWorker
+    from journeydesk.store.errors import StoreError
 
 
 class Program(QObject):
@@ -118,7 +119,7 @@ class Program(QObject):
 
     def open_path(self, path: Path, parent: QWidget | None = None) -> MainWindow | None:
         """Open the project at *path*, or bring the window forward that has it; say why not when that fails."""
-        from journeydesk.store.errors import NotThere, StoreError
+        from journeydesk.store.errors import Damaged, Newer, NotThere, StoreError
 
         if path.suffix.lower() not in (".journey", "") and path.is_file():
             return self.import_new(path, parent)
@@ -126,6 +127,8 @@ class Program(QObject):
         if window is None:
             try:
                 file = ProjectFile.open(path, self.folders)
+            except (Damaged, Newer) as error:
+                return self._offer_salvage(path, error, parent)
             except StoreError as error:
                 if isinstance(error, NotThere):
                     self.settings.forget_file(path.absolute())
@@ -136,6 +139,18 @@ class Program(QObject):
                 self.settings.remember_file(file.path)
         window.come_forward()
         return window
+
+    def _offer_salvage(self, path: Path, error: "StoreError", parent: QWidget | None) -> MainWindow | None:
+        """Offer to save what can be read of the project at *path*; show what came of it."""
+        from journeydesk.shell.dialogs.salvage import SalvageDialog
+
+        dialog = SalvageDialog(
+            path, error, self.jobs, self.folders.drafts, self.choose, parent or self._app.activeWindow()
+        )
+        dialog.exec()
+        recovered = dialog.recovered
+        dialog.deleteLater()
+        return self.open_path(recovered, parent) if recovered is not None else None
 
     def ask_open(self, parent: QWidget) -> None:
         """Ask for a project and open it."""

@@ -91,7 +91,7 @@ def shown_name(path: Path) -> str:
 
 def damaged(path: Path, why: str) -> Damaged:
     """Return the outcome for a file that is damaged because of *why* (no full stop)."""
-    sentence = tr("“{name}” is damaged ({why}) and was left as it is; open a backup of it.")
+    sentence = tr("“{name}” is damaged ({why}) and was left as it is; recover what can be read, or open a backup.")
     return Damaged(sentence.format(name=shown_name(path), why=why))
 
 

@@ -4,7 +4,10 @@ from pathlib import Path
 
 from journeydesk.importers.base import Item, Report
 from journeydesk.shell.dialogs.import_report import ImportReport
+from journeydesk.shell.dialogs.salvage import SalvageDialog
 from journeydesk.shell.project_file import ProjectFile
+from journeydesk.store.create import write_project
+from journeydesk.store.errors import damaged
 from journeydesk.widgets.plain import ask, tell
 from tests.screenshots.scene import main_scene, scene
 from tests.screenshots.studio import Studio
@@ -69,3 +72,36 @@ def damaged_draft(studio: Studio) -> None:
     studio.program.show_start()
     studio.wait_for_pictures()
     studio.shoot()
+
+
+@main_scene
+def recover(studio: Studio) -> None:
+    """A damaged project: the offer to read what can be read, and what came of it."""
+    studio.sample()
+    path = _damaged(studio)
+    for name, show_backup in (("offer", None), ("report", lambda: None)):
+        dialog = SalvageDialog(
+            path,
+            damaged(path, "its structure is broken"),
+            studio.program.jobs,
+            studio.program.folders.drafts,
+            studio.program.choose,
+            studio.window,
+            show_backup,
+        )
+        if show_backup is not None:
+            dialog.recover()
+        studio.shoot_opened(dialog.open, name, wait=1_500)
+        dialog.deleteLater()
+
+
+def _damaged(studio: Studio) -> Path:
+    """Return the path of the project of the window in a file of which pages are gone."""
+    path = Path(studio.program.folders.config) / "Hearing.journey"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_project(path, studio.ws.project, replace=True)
+    data = bytearray(path.read_bytes())
+    for page in (0, 14, 20, 24, 30, 60):
+        data[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    path.write_bytes(data)
+    return path
