@@ -55,4 +55,4 @@ def file_name_for(title: str) -> str:
     # By bytes: a name has at most 255 of them, and with a suffix or a mark for a copy it grows.
     short = " ".join(kept.split()).encode()[:_MOST_BYTES].decode("utf-8", "ignore")
     stem = short[:80].strip(" .") or tr("Journey")
-    return f"{stem}_" if _DEVICE.fullmatch(stem.partition(".")[0].rstrip()) else stem
+    return f"_{stem}" if _DEVICE.fullmatch(stem.partition(".")[0].rstrip()) else stem
