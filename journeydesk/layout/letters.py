@@ -66,6 +66,10 @@ class LetterIndex:
             for number in range(int(first // _STRIP), int(last // _STRIP) + 1):
                 self._strips[axis, number].append((line, x, y))
 
+    def cuts(self, axis: Axis, edge: float) -> bool:
+        """Tell whether an edge cuts a letter in two."""
+        return self.first_cut(axis, edge) < edge
+
     def first_cut(self, axis: Axis, edge: float) -> float:
         """Return where the furthest back of the letters begins that *edge* cuts; *edge* itself when it cuts none."""
         begin = edge

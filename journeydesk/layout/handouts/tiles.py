@@ -19,7 +19,7 @@ from journeydesk.layout.pages import (
     readable_paper,
     smallest_text,
 )
-from journeydesk.layout.plan import Frame, lay_plan
+from journeydesk.layout.plan import Frame, lay_plan, words_above
 from journeydesk.layout.tile_marks import Grid, Span, Tile, lay_marks
 from journeydesk.tr import later, number, tr
 
@@ -145,7 +145,8 @@ def _plan(sheet: Drawing, grid: Grid, scale: float, order: Order) -> Leaf:
         for row, (top, bottom) in enumerate(grid.ys)
         for column, (left, right) in enumerate(grid.xs)
     ]
-    leaf = lay_plan(sheet, frames, lines, grid.page, order.typesetter, order.theme)
+    above = words_above(sheet, lines, grid.page.inside.width, order)
+    leaf = lay_plan(sheet, frames, above, None, grid.page, order)
     return replace(leaf, label=tr("Plan"))
 
 
