@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
@@ -92,8 +94,11 @@ class Highlights:
 
     def show(self, project: Project, journey: str | None, hits: Sequence[Hit], current: Hit | None) -> None:
         """Mark the words of *hits*, and those of *current* stronger."""
-        if hits != self._hits:
-            self._known = {}
+        if hits is self._hits and (project, journey) == (self._project, self._journey):
+            self._current, self._laid = current, None
+            self._over.update()
+            return
+        self._known = {}
         self._hits, self._current = hits, current
         self.follow(project, journey)
 
@@ -148,8 +153,7 @@ class Highlights:
         self._laid = None
         self._by_record = _grouped(self._project, self._journey, self._hits)
         self._nodes = self._scene.showing(self._by_record)
-        rects = [(found, found.rect) for nodes in self._nodes.values() for found in nodes]
-        self._places = [(rect.x, rect.y, rect.right, rect.bottom, found) for found, rect in rects]
+        self._places = [_place(found) for nodes in self._nodes.values() for found in nodes]
 
     def _laid_for(self, to_view: QTransform) -> _Laid:
         """Return the markers for where the view stands, with a little around it."""
@@ -200,13 +204,18 @@ class Highlights:
 def _grouped(project: Project, journey: str | None, hits: Sequence[Hit]) -> dict[str, list[Hit]]:
     """Return the hits by the records whose nodes show their words."""
     grouped: dict[str, list[Hit]] = {}
-    showing: dict[str, tuple[str, ...]] = {}
-    for hit in hits:
-        if hit.id not in showing:
-            showing[hit.id] = _showing(project, hit, journey)
-        for id_ in showing[hit.id]:
-            grouped.setdefault(id_, []).append(hit)
+    for _, found in groupby(hits, key=itemgetter(0)):
+        own = list(found)
+        for id_ in _showing(project, own[0], journey):
+            grouped.setdefault(id_, []).extend(own)
     return grouped
+
+
+def _place(found: Found) -> tuple[float, float, float, float, Found]:
+    """Return the left, top, right and bottom edge of a node on the sheet, and the node."""
+    bounds = found.node.bounds
+    left, top = found.x + bounds.x, found.y + bounds.y
+    return left, top, left + bounds.width, top + bounds.height, found
 
 
 def _showing(project: Project, hit: Hit, journey: str | None) -> tuple[str, ...]:
