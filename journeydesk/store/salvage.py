@@ -18,7 +18,7 @@ from pathlib import Path
 from journeydesk.model.change import removing
 from journeydesk.model.project import Project
 from journeydesk.model.queries import title_of
-from journeydesk.model.records import RECORD_TYPES, Asset, Link, Record, Snapshot
+from journeydesk.model.records import FORMAT, RECORD_TYPES, Asset, Link, Record, Snapshot
 from journeydesk.model.rules import complete, journey_of
 from journeydesk.store.blobs import is_named
 from journeydesk.store.create import write_project
@@ -97,7 +97,7 @@ def _salvaged(path: Path, found: Found, gathered: Gathered) -> Salvaged:
             gathered.lost[id_] = record.kind
         elif mended.find(id_) != record:
             gathered.incomplete.setdefault(id_, ())
-    return Salvaged(mended, _report(path, found.is_whole(), gathered, mended, made))
+    return Salvaged(mended, _report(path, found, gathered, mended, made))
 
 
 def _is_blob(name: str, values: object) -> bool:
@@ -129,7 +129,7 @@ def _astray(project: Project) -> Iterable[Record]:
     return (link for link in project.all(Link) if journey_of(project, link.start) != journey_of(project, link.end))
 
 
-def _report(path: Path, is_whole: bool, gathered: Gathered, project: Project, made: Sequence[str]) -> Report:
+def _report(path: Path, found: Found, gathered: Gathered, project: Project, made: Sequence[str]) -> Report:
     named_by: dict[str, list[str]] = {}
     for record in gathered.records.values():
         for _, _, target in references(record):
@@ -143,7 +143,8 @@ def _report(path: Path, is_whole: bool, gathered: Gathered, project: Project, ma
     there = [id_ for id_ in gathered.restored if id_ in project]
     return Report(
         shown_name(path),
-        is_whole,
+        found.is_whole(),
+        _is_newer(found),
         dict(saved),
         dict(saved + Counter(gathered.lost.values())),
         items(id_ for id_ in gathered.lost if id_ not in made),
@@ -159,3 +160,8 @@ def _item(gathered: Gathered, id_: str, named_by: Sequence[str], is_made: bool) 
     if record is None:
         return Item(gathered.lost[id_], id_, "", tuple(named_by))
     return Item(record.kind, id_, title_of(record), tuple(named_by) if is_made else ())
+
+
+def _is_newer(found: Found) -> bool:
+    needed = found.meta().get("min_reader", "")
+    return needed.isascii() and needed.isdigit() and len(needed) < 16 and int(needed) > FORMAT

@@ -76,12 +76,14 @@ class Report:
     """What was saved and what is missing.
 
     `saved` and `known` have a number for each kind of thing: how many are in the new project, and how many are known
-    to have been in the file. `is_whole` says that nothing was lost or altered, as the file's own digest proves. Of what
-    is lost, `stand_ins` are the things for which there is an empty one in the project now, and `missing` the others.
+    to have been in the file. `is_whole` says that nothing was lost or altered, as the file's own digest proves, and
+    `is_newer` that a newer JourneyDesk made it. Of what is lost, `stand_ins` are the things for which there is an empty
+    one in the project now, and `missing` the others.
     """
 
     file: str
     is_whole: bool
+    is_newer: bool
     saved: Mapping[str, int]
     known: Mapping[str, int]
     missing: Sequence[Item] = ()
@@ -96,7 +98,7 @@ class Report:
             return tr("Everything in “{file}” could be read just as it was saved; nothing is missing.").format(
                 file=self.file
             )
-        if not self.missing and not self.incomplete:
+        if not (self.missing or self.stand_ins or self.incomplete):
             sentence = tr(
                 "Everything that “{file}” is known to have held could be read, though not all of it may be as it was "
                 "saved; look it over."
@@ -129,6 +131,11 @@ class Report:
 
     def closing(self) -> str:
         """Return what is true of every recovered project."""
+        if self.is_newer:
+            return tr(
+                "The original was left as it is. What only a newer JourneyDesk knows, and the steps of undo, are not "
+                "part of the recovered project."
+            )
         return tr("The original was left as it is. The steps of undo are not part of the recovered project.")
 
 

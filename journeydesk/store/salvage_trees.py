@@ -39,6 +39,7 @@ class _Reader:
         self._seen: set[int] = set()
         self._columns: dict[str, Columns] = {name: layouts(name)[0] for name in KEYS}
         self._holed = set(KEYS)
+        self._doubtful: dict[int, str] = {}
         self._found = Found()
 
     def read(self) -> Found:
@@ -98,7 +99,7 @@ class _Reader:
         for number in leaves:
             rows = self._rows(number, self._columns[name])
             if rows and not any(is_surely(name, row) for row in rows):
-                self._seen.discard(number)  # the page of another table got here
+                self._doubtful[number] = name  # perhaps the page of another table got here
                 is_whole = False
             else:
                 self._keep(name, rows)
@@ -120,13 +121,17 @@ class _Reader:
         """Give each leaf that no tree leads to, to the table with a hole that most of its rows are surely of."""
         free = set(self._pages.free())
         for number in range(1, self._pages.count + 1):
-            if number in self._seen or number in free or self._pages.kind(number) != TABLE_LEAF:
+            is_stray = number not in self._seen and number not in free
+            if self._pages.kind(number) != TABLE_LEAF or not (is_stray or number in self._doubtful):
                 continue
             self._progress(0.8 + 0.2 * number / self._pages.count)
             fits = [(name, self._rows(number, columns)) for name, columns in self._layouts(number)]
             sure = [sum(is_surely(name, row) for row in rows) for name, rows in fits]
             if any(sure):
                 self._keep(*fits[sure.index(max(sure))])
+            elif number in self._doubtful:
+                name = self._doubtful[number]
+                self._keep(name, self._rows(number, self._columns[name]))
 
     def _layouts(self, number: int) -> Iterator[tuple[str, Columns]]:
         """Yield the tables with a hole, and the columns, that have as many columns as the rows of a leaf."""
