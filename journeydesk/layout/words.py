@@ -11,6 +11,8 @@ _ASIDE = 1.5
 """From the middle of a point to a word above or below it that stands off to one side."""
 _FURTHER = (8.0, 16.0, 24.0, 32.0, 40.0, 48.0)
 """How much further away a word goes that has no room close by."""
+_APART = 14.0
+"""Between words side by side; three blanks are narrower."""
 _LEADING = 2.0
 """How far the letters of a word are from the top and the bottom of its place."""
 
@@ -35,16 +37,20 @@ def place_words(
     """Return where each word goes inside *frame*, clear of what is *taken*; None where there is no room for it.
 
     Best above or below its point as the word prefers, then beside it, then further away; of these places the first
-    that covers none, or else the fewest, of the points that *lines* pass through.
+    that covers none, or else the fewest, of the points that *lines* pass through. Words beside each other are so far
+    apart that nobody reads them as one, where there is room for that.
     """
-    occupied, places = list(taken), []
+    places: list[Rect | None] = []
     for word in words:
-        free = [r for r in _spots(word, frame) if _inside(r, frame) and not any(r.meets(o) for o in occupied)]
-        place = min(free, key=lambda rect: _crossed(rect, lines), default=None)
-        if place is not None:
-            occupied.append(place)
-        places.append(place)
+        placed = [place for place in places if place is not None]
+        free = [r for r in _spots(word, frame) if _inside(r, frame) and not any(r.meets(o) for o in (*taken, *placed))]
+        apart = [r for r in free if not any(_widened(r).meets(o) for o in placed)]
+        places.append(min(apart or free, key=lambda rect: _crossed(rect, lines), default=None))
     return places
+
+
+def _widened(rect: Rect) -> Rect:
+    return Rect(rect.x - _APART, rect.y, rect.width + 2 * _APART, rect.height)
 
 
 def _crossed(rect: Rect, lines: Sequence[Point]) -> int:

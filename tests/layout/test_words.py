@@ -53,3 +53,14 @@ def test_a_word_keeps_clear_of_a_line_when_it_can() -> None:
 def test_a_word_that_cannot_keep_clear_of_lines_still_has_a_place() -> None:
     everywhere = [(float(x), float(y)) for x in range(128) for y in range(168)]
     assert place_words([Word(64, 84, 40, 16, True)], [], FRAME, everywhere) != [None]
+
+
+def test_words_side_by_side_are_too_far_apart_to_be_read_as_one() -> None:
+    words = [Word(20.0 + 15 * at, 100.0, 36.0, 16.0, above=True, near=8.0) for at in range(6)]
+    points = [Rect(word.x - 6, 94, 12, 12) for word in words]
+    placed = [place for place in place_words(words, points, Rect(1, 1, 126, 240)) if place is not None]
+    assert len(placed) == 6
+    for at, one in enumerate(placed):
+        for other in placed[at + 1 :]:
+            if one.y < other.bottom and other.y < one.bottom:
+                assert max(one.x, other.x) - min(one.right, other.right) >= 12
