@@ -56,7 +56,7 @@ def test_a_word_that_cannot_keep_clear_of_lines_still_has_a_place() -> None:
 
 
 def test_words_side_by_side_are_too_far_apart_to_be_read_as_one() -> None:
-    words = [Word(20.0 + 15 * at, 100.0, 36.0, 16.0, above=True, near=8.0) for at in range(6)]
+    words = [Word(26.0 + 15 * at, 100.0, 56.0, 16.0, above=True, near=8.0) for at in range(6)]
     points = [Rect(word.x - 6, 94, 12, 12) for word in words]
     placed = [place for place in place_words(words, points, Rect(1, 1, 126, 240)) if place is not None]
     assert len(placed) == 6
