@@ -20,23 +20,11 @@ if TYPE_CHECKING:
 _WHOLE_PROJECTS = ("json",)
 _OF_VECTORS = ("pdf",)
 _OF_PAGES = ("pdf", "png")
-_OF_DRAWINGS = (
-    "journey",
-    "all",
-    "kind",
-    "page",
-    "orientation",
-    "margin",
-    "bleed",
-    "poster",
-    "percent",
-    "overlap",
-    "dpi",
-    "theme",
-    "lanes",
-    "persona",
-    "comments",
-)
+_WITH_COMMENTS = ("pdf", "html", "md")
+_OF_KINDS = {"bleed": "bleed_mm", "poster": "poster", "percent": "percent", "overlap": "overlap_mm"}
+"""Options that mean something to some kinds of handout alone, with the fields they fill."""
+_OF_PAPER = ("kind", "page", "orientation", "margin", *_OF_KINDS, "dpi")
+_OF_DRAWINGS = ("journey", "all", *_OF_PAPER, "theme", "lanes", "persona", "comments")
 
 
 def _kinds() -> list[str]:
@@ -46,7 +34,9 @@ def _kinds() -> list[str]:
 
 def _declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", type=path_argument, help=tr("the project to export"))
-    parser.add_argument("out", metavar="OUT", type=path_argument, help=tr("the file to write, .pdf, .png or .json"))
+    parser.add_argument(
+        "out", metavar="OUT", type=path_argument, help=tr("the file to write; its ending says the format, such as .pdf")
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--journey", metavar="TITLE|ID", help=tr("which journey (default: the first)"))
     which.add_argument("--all", action="store_true", default=None, help=tr("every journey"))
@@ -111,11 +101,10 @@ def _options(arguments: argparse.Namespace) -> "ExportOptions":
     from journeydesk.exporters.base import ExportOptions
 
     names = {"kind": "kind", "page": "page", "orientation": "orientation", "margin": "margin_mm"}
-    names |= {"bleed": "bleed_mm", "poster": "poster", "percent": "percent", "overlap": "overlap_mm"}
-    names |= {"dpi": "dpi", "theme": "theme", "comments": "comments"}
+    names |= _OF_KINDS | {"dpi": "dpi", "theme": "theme", "comments": "comments"}
     given = {field: getattr(arguments, name) for name, field in names.items() if getattr(arguments, name) is not None}
     options = ExportOptions(date=datetime.date.today().isoformat(), **given)
-    options.handout()
+    _refuse_foreign(arguments, options.handout().takes)
     options.view()
     return options
 
@@ -123,15 +112,29 @@ def _options(arguments: argparse.Namespace) -> "ExportOptions":
 def _refuse_useless(arguments: argparse.Namespace, key: str) -> None:
     """Refuse what says how to draw where nothing is drawn, rather than doing something else than was asked."""
     useless = [name for name in _OF_DRAWINGS if getattr(arguments, name) is not None]
+    paper = [name for name in useless if name in _OF_PAPER]
+    if key not in (*_OF_PAGES, *_WHOLE_PROJECTS) and paper:
+        sentence = tr("--{option} means nothing for {format}, which has no pages; leave it out.")
+        option = arguments.orientation if paper[0] == "orientation" else paper[0]
+        raise CommandFailed(sentence.format(option=option, format=key.upper()), WRONG_USE)
     if key in _OF_VECTORS and arguments.dpi is not None:
         sentence = tr("--dpi means nothing for {format}, which is sharp at any size; leave it out.")
         raise CommandFailed(sentence.format(format=key.upper()), WRONG_USE)
-    if key not in (*_OF_VECTORS, *_WHOLE_PROJECTS) and arguments.comments:
-        raise CommandFailed(tr("--comments needs the pages of a PDF; export to .pdf, or leave it out."), WRONG_USE)
+    if key not in (*_WITH_COMMENTS, *_WHOLE_PROJECTS) and arguments.comments:
+        sentence = tr("--comments needs pages to list them on; export to .pdf, .html or .md, or leave it out.")
+        raise CommandFailed(sentence, WRONG_USE)
     if key in _WHOLE_PROJECTS and useless:
         sentence = tr("--{option} means nothing for {format}, which holds the whole project; leave it out.")
         option = arguments.orientation if useless[0] == "orientation" else useless[0]
         raise CommandFailed(sentence.format(option=option, format=key.upper()), WRONG_USE)
+
+
+def _refuse_foreign(arguments: argparse.Namespace, takes: frozenset[str]) -> None:
+    """Refuse what says how to print what is not printed so."""
+    for name, field in _OF_KINDS.items():
+        if getattr(arguments, name) is not None and field not in takes:
+            sentence = tr("--{option} means nothing for the kind “{kind}”; leave it out.")
+            raise CommandFailed(sentence.format(option=name, kind=arguments.kind or "page"), WRONG_USE)
 
 
 def _refuse_own_file(file: Path, out: Path) -> None:
@@ -140,4 +143,4 @@ def _refuse_own_file(file: Path, out: Path) -> None:
         raise CommandFailed(tr("The export would replace the project itself; name another file."), WRONG_USE)
 
 
-COMMAND = Command("export", tr("write journeys as PDF, PNG or JSON"), _declare, _run)
+COMMAND = Command("export", tr("write journeys as PDF, PNG, JSON and more"), _declare, _run)

@@ -69,6 +69,7 @@ class ExportOptions:
             text = tr("There is no kind of export “{kind}”; choose {known}.")
             raise WrongOption(text.format(kind=self.kind, known=", ".join(kinds)))
         try:
+            self.request().check()
             kinds[self.kind].check(self.request())
         except PageError as error:
             raise WrongOption(str(error)) from error
@@ -127,13 +128,13 @@ class ExportJob:
     def warnings(self) -> list[str]:
         """Return one sentence for each journey with text that would be hard to read, which names paper that helps."""
         sentence = tr("“{title}”: the smallest text prints at {size} pt, below the readable 6 pt; {paper} would do.")
-        small = (next((leaf for leaf in self.leaves(journey) if leaf.remedy), None) for journey in self.chosen())
+        found = ([leaf for leaf in self.leaves(journey) if leaf.remedy] for journey in self.chosen())
+        small = (min(leaves, key=lambda leaf: leaf.smallest) for leaves in found if leaves)
         return [
             sentence.format(
                 title=leaf.parts[0].drawing.title, size=number(leaf.smallest, ".1f"), paper=paper_words(leaf.remedy)
             )
             for leaf in small
-            if leaf is not None
         ]
 
 

@@ -12,11 +12,15 @@ from journeydesk.layout import handouts
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.leaf import Leaf
 from journeydesk.layout.options import ViewOptions
-from journeydesk.layout.pages import Page, page_of
+from journeydesk.layout.pages import Page, PageError, page_of
 from journeydesk.layout.theme import Theme
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.project import Project
 from journeydesk.plugins import plugins_of
+from journeydesk.tr import number, tr
+
+_PERCENT = (10.0, 1000.0)
+_MOST_OVERLAP = 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class Request:
     poster: str = ""
     percent: float = 0.0
     overlap_mm: float = 10.0
+
+    def check(self) -> None:
+        """Raise `PageError` when a number is out of its range, whatever it is for."""
+        if self.percent and not _PERCENT[0] <= self.percent <= _PERCENT[1]:
+            sentence = tr("A scale of {share} % cannot be printed; choose 10 to 1000 %.")
+            raise PageError(sentence.format(share=number(self.percent)))
+        if not 0 <= self.overlap_mm <= _MOST_OVERLAP:
+            sentence = tr("Tiles cannot overlap by {overlap} mm; choose 0 to {most} mm.")
+            raise PageError(sentence.format(overlap=number(self.overlap_mm), most=number(_MOST_OVERLAP)))
 
     def page(self, paper: str, orientation: str = "landscape") -> Page:
         """Return the page asked for, *paper* and *orientation* where nothing is; raise `PageError` for none."""
@@ -63,12 +76,16 @@ class Order:
 
 
 class Handout(Protocol):
-    """A kind of handout. `about` is one line on it; kinds are offered by `rank`."""
+    """A kind of handout. `about` is one line on it; kinds are offered by `rank`.
+
+    `takes` are the fields of a `Request` that mean something to it, beside paper, orientation and margins.
+    """
 
     key: str
     title: str
     about: str
     rank: int
+    takes: frozenset[str]
 
     def check(self, request: Request) -> None:
         """Raise `PageError` with a sentence for the person when there is no such paper, whatever the journey."""

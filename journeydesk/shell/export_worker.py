@@ -23,6 +23,9 @@ from journeydesk.shell.logs import lines_of
 from journeydesk.tr import language, tr
 
 _log = logging.getLogger(__name__)
+_MOST_PIXELS = 60_000_000
+"""Of all pages of a preview together: many tiles are shown smaller."""
+_LEAST_PIXELS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +195,9 @@ def _pdf_pages(file: Path, pixels: int) -> list[PreviewPage]:
 
     document = pypdfium2.PdfDocument(file)
     try:
-        images = [page.render(scale=pixels / page.get_width()).to_pil().convert("RGB") for page in document]
+        ratio = sum(page.get_height() / page.get_width() for page in document)
+        width = max(_LEAST_PIXELS, min(pixels, (_MOST_PIXELS / ratio) ** 0.5))
+        images = [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in document]
     finally:
         document.close()
     return [PreviewPage(image.width, image.height, image.tobytes()) for image in images]

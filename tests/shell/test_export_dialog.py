@@ -105,14 +105,18 @@ def test_what_was_chosen_is_offered_again_and_nonsense_is_not(
     window: MainWindow, program: Program, answers: Answers, dialogs: object, tmp_path: Path
 ) -> None:
     seen: list[dict[str, object]] = []
+    paper = {"kind": "tiles", "paper": "a4", "poster": "a0", "size": "300 x 400 mm", "orientation": "portrait"}
+    numbers = {"margin_mm": 22, "bleed_mm": 3, "percent": 150, "overlap_mm": 12, "dpi": 300}
+    chosen: dict[str, object] = {"format": "json", **paper, **numbers}
 
     def export_data(dialog: ExportDialog) -> None:
-        dialog.choose({"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300})
+        dialog.choose(chosen)
         dialog.button.click()
 
     def look(dialog: ExportDialog) -> None:
         seen.append(dialog.choice)
-        dialog.choose({"format": 3, "paper": "", "orientation": [], "margin_mm": 900, "dpi": "a lot"})
+        dialog.choose({"format": 3, "kind": "", "paper": 7, "size": 8, "poster": [], "orientation": []})
+        dialog.choose({"margin_mm": 900, "bleed_mm": -1, "percent": 5, "overlap_mm": None, "dpi": "a lot"})
         seen.append(dialog.choice)
         dialog.reject()
 
@@ -120,7 +124,6 @@ def test_what_was_chosen_is_offered_again_and_nonsense_is_not(
     dialogs.answer(export_data, look)  # type: ignore[attr-defined]
     window.commands.run("file.export")
     window.commands.run("file.export")
-    chosen = {"format": "json", "paper": "a4", "orientation": "portrait", "margin_mm": 22, "dpi": 300}
     assert seen == [chosen, chosen]
     assert Settings.load(program.settings.path).export == chosen
 

@@ -13,6 +13,7 @@ class OnePage:
     title = later("One page")
     about = later("The whole journey, fitted to one sheet of paper")
     rank = 0
+    takes = frozenset({"bleed_mm"})
 
     def check(self, request: Request) -> None:
         """Raise `PageError` when there is no such page."""

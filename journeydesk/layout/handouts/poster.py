@@ -29,6 +29,7 @@ class Poster:
     title = later("Wall poster")
     about = later("One large sheet, or a piece of a roll, for a print shop or a plotter")
     rank = 1
+    takes = frozenset({"percent", "bleed_mm"})
 
     def check(self, request: Request) -> None:
         """Raise `PageError` when there is no such paper or roll."""
@@ -44,7 +45,7 @@ class Poster:
         scale = _scale(sheet, page, request)
         smallest = smallest_text(sheet) * scale
         if 0 < smallest < SMALLEST_READABLE - 1e-6:
-            raise PageError(_too_small(sheet, page, smallest))
+            raise PageError(_too_small(sheet, page, smallest, request))
         inside = page.inside
         x = inside.x + (inside.width - sheet.width * scale) / 2
         y = inside.y + (inside.height - sheet.height * scale) / 2
@@ -107,9 +108,11 @@ def _scale(sheet: Drawing, page: Page, request: Request) -> float:
     return min(wanted, filling) if wanted else filling
 
 
-def _too_small(sheet: Drawing, page: Page, smallest: float) -> str:
+def _too_small(sheet: Drawing, page: Page, smallest: float, request: Request) -> str:
     sentence = tr("On this poster the smallest text would print at {size} pt, below the readable 6 pt; choose {paper}.")
-    return sentence.format(size=number(smallest, ".1f"), paper=paper_words(readable_paper(sheet, page)))
+    least = SMALLEST_READABLE * 100 / smallest_text(sheet)
+    enough = f"{-(-least // 1):.0f} %" if request.percent else paper_words(readable_paper(sheet, page))
+    return sentence.format(size=number(smallest, ".1f"), paper=enough)
 
 
 HANDOUT = Poster()

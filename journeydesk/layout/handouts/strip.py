@@ -31,6 +31,7 @@ class Strip:
     title = later("Strip over several pages")
     about = later("As high as the page, stage by stage, with the names of the lanes on each")
     rank = 3
+    takes = frozenset({"bleed_mm"})
 
     def check(self, request: Request) -> None:
         """Raise `PageError` when there is no such page."""

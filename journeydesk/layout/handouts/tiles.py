@@ -37,6 +37,7 @@ class Tiles:
     title = later("Tiled poster")
     about = later("A poster from a desk printer: sheets to cut and glue, with marks, names and a plan")
     rank = 2
+    takes = frozenset({"poster", "percent", "overlap_mm"})
 
     def check(self, request: Request) -> None:
         """Raise `PageError` when there is no such paper, or no room to overlap."""

@@ -6,17 +6,17 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QIntValidator, QValidator
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from journeydesk.edit.intents import looking
 from journeydesk.edit.workspace import Workspace
 from journeydesk.exporters.base import ExportOptions, all_exporters
-from journeydesk.layout.pages import PAPERS
 from journeydesk.layout.theme import THEME_TITLES
 from journeydesk.model import queries
 from journeydesk.model.records import Comment
+from journeydesk.shell.dialogs.export_paper import PaperFields, show_number
 from journeydesk.shell.dialogs.pages import PagesView
 from journeydesk.shell.export_worker import ExportTask, ExportWorker, Preview
 from journeydesk.shell.sheet import seen
@@ -24,14 +24,13 @@ from journeydesk.tr import tr
 from journeydesk.widgets.buttons import push_button
 from journeydesk.widgets.fields import ChoiceField, FlagField, NumberField
 from journeydesk.widgets.plain import PlainLabel
-from journeydesk.widgets.segments import SegmentsField
-from journeydesk.widgets.tokens import UNIT
+from journeydesk.widgets.tokens import SCROLL_BAR, UNIT
 from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, fix_width
+from journeydesk.widgets.wrapped import WrappedLabel
 
 _SETTLE_MS = 250
 _PAGES = ("pdf", "png")
 _WHOLE, _AS_SHOWN = "whole", "shown"
-_SHOWN_PAPERS = {"letter": "Letter", "legal": "Legal", "tabloid": "Tabloid"}
 AskPath = Callable[[QWidget, str], Path | None]
 """(dialog, suffix) -> where to export to, None when cancelled."""
 
@@ -61,9 +60,7 @@ class ExportDialog(QDialog):
         """What is chosen."""
         lanes, persona = self._shown()
         return ExportOptions(
-            page=str(self.paper.currentData()),
-            orientation=str(self._orientation),
-            margin_mm=float(self.margin.text() or 0),
+            **self.paper.values(),
             dpi=max(50, int(self.dpi.text() or 0)),
             theme=str(self.theme.currentData()),
             lanes=lanes,
@@ -80,21 +77,14 @@ class ExportDialog(QDialog):
     @property
     def choice(self) -> dict[str, Any]:
         """What was chosen about paper and format, as plain data that `choose` takes in the next dialog."""
-        numbers = {"margin_mm": int(self.margin.text() or 0), "dpi": int(self.dpi.text() or 0)}
-        return {"format": self.format, "paper": self.options.page, "orientation": self.options.orientation, **numbers}
+        return {"format": self.format, **self.paper.choice, "dpi": int(self.dpi.text() or 0)}
 
     def choose(self, choice: Mapping[str, Any]) -> None:
         """Choose what was chosen before, as far as it is still offered."""
-        for name, box in (("format", self.formats), ("paper", self.paper)):
-            if box.findData(choice.get(name)) >= 0:
-                box.show_value(choice[name])
-        if choice.get("orientation") in ("landscape", "portrait"):
-            self.orientation.show_value(choice["orientation"])
-            self._turn(choice["orientation"], "")
-        for name, field in (("margin_mm", self.margin), ("dpi", self.dpi)):
-            text = str(choice.get(name))
-            if field.validator().validate(text, 0)[0] == QValidator.State.Acceptable:  # type: ignore[index]
-                field.show_value(int(text))
+        if self.formats.findData(choice.get("format")) >= 0:
+            self.formats.show_value(choice["format"])
+        self.paper.choose(choice)
+        show_number(self.dpi, choice.get("dpi"))
         self._changed()
 
     def preview(self) -> None:
@@ -120,15 +110,12 @@ class ExportDialog(QDialog):
         self.formats = ChoiceField(self)
         self.formats.offer([(e.key, tr(e.title), "") for e in sorted(all_exporters().values(), key=_rank)])
         self.formats.show_value("pdf")
-        self.paper = ChoiceField(self)
-        self.paper.offer([(key, _SHOWN_PAPERS.get(key, key.upper()), "") for key in PAPERS])
-        self.paper.show_value("a3")
-        self._orientation: Any = "landscape"
-        sides = [("landscape", tr("Landscape"), "", ""), ("portrait", tr("Portrait"), "", "")]
-        self.orientation = SegmentsField(sides, self, may_be_empty=False)
-        self.orientation.show_value("landscape")
-        self.margin = self._number(0, 50, 10)
-        self.dpi = self._number(50, 600, 200)
+        self.paper = PaperFields(self)
+        self.paper.changed.connect(self._changed)
+        self.dpi = NumberField("", self, whole=True)
+        self.dpi.setValidator(QIntValidator(50, 600, self.dpi))
+        self.dpi.show_value(200)
+        self.dpi.textEdited.connect(self._changed)
         self.journeys = ChoiceField(self)
         self.journeys.offer([("this", tr("This journey"), ""), ("all", tr("All journeys"), "")])
         self.journeys.show_value("this")
@@ -140,42 +127,30 @@ class ExportDialog(QDialog):
         self.theme.offer([("", tr("As the project has it"), ""), *themes])
         self.theme.show_value("")
         self.comments = FlagField(tr("Numbered, and listed at the end"), self)
-        for box in (self.formats, self.paper, self.journeys, self.content, self.theme, self.comments):
+        for box in (self.formats, self.journeys, self.content, self.theme, self.comments):
             box.changed.connect(self._changed)
-        self.orientation.changed.connect(self._turn)
-        for number in (self.margin, self.dpi):
-            number.textEdited.connect(self._changed)
-
-    def _number(self, low: int, high: int, value: int) -> NumberField:
-        field = NumberField("", self, whole=True)
-        field.setValidator(QIntValidator(low, high, field))
-        field.show_value(value)
-        return field
 
     def _lay_out(self) -> None:
         self.pages = PagesView(self)
         side = QVBoxLayout()
-        side.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 2 * UNIT)
+        side.setContentsMargins(0, 3 * UNIT, 0, 2 * UNIT)
         side.setSpacing(UNIT // 2)
-        side.addWidget(PlainLabel(tr("Export"), self, size=LARGE, weight=SEMIBOLD))
-        side.addSpacing(UNIT)
+        title = PlainLabel(tr("Export"), self, size=LARGE, weight=SEMIBOLD)
+        title.setContentsMargins(3 * UNIT, 0, 3 * UNIT, UNIT)
+        side.addWidget(title)
         rows = self._rows()
-        self._labels: dict[QWidget, PlainLabel] = {}
-        for title, field in rows:
-            self._labels[field] = PlainLabel(title, self, size=SMALL, tone="muted")
-            field.setAccessibleName(title)
-            side.addWidget(self._labels[field])
-            side.addWidget(field)
-            side.addSpacing(UNIT)
-        self.message = PlainLabel("", self, tone="warning", wrap=True)
-        side.addWidget(self.message)
-        side.addStretch(1)
+        side.addWidget(self._scrolled(rows), 1)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(3 * UNIT, 0, 3 * UNIT, 0)
+        side.addLayout(foot)
+        self.message = WrappedLabel("", self, tone="warning")
+        foot.addWidget(self.message)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
         self.progress.setTextVisible(False)
         self.progress.hide()
-        side.addWidget(self.progress)
-        side.addSpacing(UNIT)
+        foot.addWidget(self.progress)
+        foot.addSpacing(UNIT)
         buttons = QHBoxLayout()
         buttons.setSpacing(UNIT)
         buttons.addStretch(1)
@@ -184,7 +159,7 @@ class ExportDialog(QDialog):
         self.button = push_button(tr("Export…"), self.export, primary=True, parent=self)
         self.button.setDefault(True)
         buttons.addWidget(self.button)
-        side.addLayout(buttons)
+        foot.addLayout(buttons)
         holder = QWidget(self)
         holder.setLayout(side)
         fix_width(holder, 36 * UNIT)
@@ -195,6 +170,33 @@ class ExportDialog(QDialog):
         row.addWidget(holder)
         self._order([field for _title, field in rows])
 
+    def _scrolled(self, rows: Sequence[tuple[str, QWidget]]) -> QScrollArea:
+        """Return the fields under their titles, which scroll where the screen is low and letters are large."""
+        holder = QWidget(self)
+        holder.setObjectName("panel")
+        column = QVBoxLayout(holder)
+        column.setSpacing(UNIT // 2)
+        self._labels: dict[QWidget, PlainLabel] = {}
+        for title, field in rows:
+            self._labels[field] = PlainLabel(title, self, size=SMALL, tone="muted")
+            field.setAccessibleName(title)
+            column.addWidget(self._labels[field])
+            column.addWidget(field)
+            column.addSpacing(UNIT)
+        column.addStretch(1)
+        area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(holder)
+
+        def make_room(low: int, high: int) -> None:
+            column.setContentsMargins(3 * UNIT, 0, 3 * UNIT - (SCROLL_BAR if high > low else 0), 0)
+
+        area.verticalScrollBar().rangeChanged.connect(make_room)
+        make_room(0, 0)
+        return area
+
     def _rows(self) -> list[tuple[str, QWidget]]:
         """Return the fields with what stands above each, downwards."""
         return [
@@ -202,9 +204,7 @@ class ExportDialog(QDialog):
             (tr("Journeys"), self.journeys),
             (tr("Content"), self.content),
             (tr("Theme"), self.theme),
-            (tr("Paper"), self.paper),
-            (tr("Orientation"), self.orientation),
-            (tr("Margins in mm"), self.margin),
+            *self.paper.rows(),
             (tr("Dots per inch"), self.dpi),
             (tr("Comments"), self.comments),
         ]
@@ -215,14 +215,10 @@ class ExportDialog(QDialog):
         for one, following in pairwise(chain):
             self.setTabOrder(one, following)
 
-    def _turn(self, value: Any, _merge: str) -> None:
-        self._orientation = value
-        self._changed()
-
     def _changed(self, *_: object) -> None:
         """Show the fields that the format has, and the preview once the person has settled."""
         has_pages = self.format in _PAGES
-        shown: dict[QWidget, bool] = {self.paper: has_pages, self.orientation: has_pages, self.margin: has_pages}
+        shown = self.paper.shown(has_pages)
         shown |= {self.dpi: self.format == "png", self.journeys: has_pages, self.theme: has_pages}
         is_whole = looking.is_everything(self._ws) or self.journeys.currentData() != "this"
         shown[self.content] = has_pages and not is_whole
@@ -256,6 +252,7 @@ class ExportDialog(QDialog):
 
     def _show_preview(self, preview: Preview) -> None:
         self.pages.show_pages(preview.pages)
+        self.pages.say(preview.facts)
         self.message.setText("\n".join(preview.warnings))
 
     def _show_problem(self, sentence: str) -> None:
