@@ -22,6 +22,7 @@ from journeydesk.shell.settings import Settings
 from journeydesk.shell.start import Entry
 from journeydesk.shell.start_entries import StartEntries
 from journeydesk.shell.style import CHOICES, Choice, dress
+from journeydesk.shell.versioning import offer_backup
 from journeydesk.shell.window import MainWindow
 from journeydesk.tr import tr
 from journeydesk.widgets import motion
@@ -129,9 +130,9 @@ class Program(QObject):
                 file = ProjectFile.open(path, self.folders)
             except (Damaged, Newer) as error:
                 return self._offer_salvage(path, error, parent)
+            except NotThere as error:
+                return offer_backup(self, path, error.sentence, parent or self._app.activeWindow())
             except StoreError as error:
-                if isinstance(error, NotThere):
-                    self.settings.forget_file(path.absolute())
                 tell(parent or self._app.activeWindow(), error.sentence)
                 return None
             window = self.show_project(file)

@@ -12,6 +12,7 @@ from journeydesk.importers.base import ImportFailed
 from journeydesk.shell.project_file import ProjectFile, title_of
 from journeydesk.shell.start import Entry
 from journeydesk.shell.thumbnails import picture_of, remembered, stamp_of
+from journeydesk.shell.versioning import open_backup
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import ask, tell
 
@@ -29,7 +30,7 @@ class StartEntries:
 
     def parts(self) -> list[tuple[str, str, list[Entry]]]:
         """Return (heading, hint when there are none or "", entries) of each part of the page."""
-        recent = [self._recent(Path(path)) for path in self._program.settings.recent if Path(path).is_file()]
+        recent = list(filter(None, (self._recent_or_kept(Path(path)) for path in self._program.settings.recent)))
         hint = tr("Projects you open or save appear here. Begin with a template below, or with an empty journey.")
         ready = tr("Stages, lanes and questions that are usual in a trade, ready to be filled in.")
         finished = tr("Finished maps to look at, learn from and change as you like.")
@@ -41,6 +42,25 @@ class StartEntries:
             (tr("Templates"), ready, [self._shipped(entry, "squares-four") for entry in library.templates()]),
             (tr("Samples"), finished, [self._shipped(entry, "map-trifold") for entry in library.samples()]),
         ]
+
+    def _recent_or_kept(self, path: Path) -> Entry | None:
+        """Return the card of a recent project, or that of its last backup when it is not there any more."""
+        if path.is_file():
+            return self._recent(path)
+        if not self._program.folders.backups.is_dir():
+            return None
+        from journeydesk.shell.versions import version_of
+        from journeydesk.store.backups import newest_backup
+
+        backup = newest_backup(self._program.folders.backups, path)
+        if backup is None:
+            return None
+        offers = ((tr("Remove from this list"), partial(self._forget, path)),)
+        line = tr("Not in its folder any more; its version of {time} opens as a copy")
+        words = line.format(time=version_of(backup).moment)
+        open_copy = partial(open_backup, self._program, path, backup, self._window)
+        picture = self._picture_of_file(backup.path)
+        return Entry(path.stem, words, open_copy, picture, offers=offers, badge=tr("Backup"))
 
     def _recent(self, path: Path) -> Entry:
         offers = (

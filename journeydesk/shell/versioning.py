@@ -1,6 +1,7 @@
 """What a window does with the versions of its project: show them, name one, open one as a copy."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,14 +10,18 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from journeydesk.edit.actions.snapshots import take_snapshot
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
+from journeydesk.model.project import Project
 from journeydesk.shell.commands import Command
-from journeydesk.shell.versions import Seen, Version, list_versions
+from journeydesk.shell.notice_bar import NoticeBar
+from journeydesk.shell.project_file import ProjectFile
 from journeydesk.tr import tr
-from journeydesk.widgets.plain import elided
+from journeydesk.widgets.plain import ask, elided, tell
 
 if TYPE_CHECKING:
     from journeydesk.shell.program import Program
+    from journeydesk.shell.versions import Seen, Version
     from journeydesk.shell.window import MainWindow
+    from journeydesk.store.rotation import Backup
 
 _LONGEST = 80
 
@@ -56,8 +61,10 @@ class Versioning:
                 tr("This version is kept under its name."), [(tr("Versions…"), self.show)], "bookmark-simple"
             )
 
-    def versions(self) -> list[Version]:
+    def versions(self) -> "list[Version]":
         """Return all versions, the newest first."""
+        from journeydesk.shell.versions import list_versions
+
         document = self._window.file.document if self._window.file else None
         return list_versions(self.ws.project, document.backups() if document else [])
 
@@ -77,16 +84,62 @@ class Versioning:
         new = [snapshot.id for snapshot in queries.snapshots(self.ws.project) if snapshot.id not in before]
         return next(iter(new), None)
 
-    def open_copy(self, seen: Seen, version: Version) -> None:
+    def open_copy(self, seen: "Seen", version: "Version") -> None:
         """Open what *version* holds as a new project."""
         assert self._window.file is not None
-        original = elided(self._window.file.title, 60)
-        window = self._program.new_project(seen.project)
-        when = f"{version.time.astimezone():%Y-%m-%d %H:%M}"
-        words = tr("This is a copy of “{title}” as it was at {time}; the original is unchanged. Save it to keep it.")
-        if window.page is not None:
-            offers = [(tr("Save as…"), window.save_as)]
-            window.page.notice.say(words.format(title=original, time=when), offers, "clock-counter-clockwise")
+        show_copy(self._program, seen.project, self._window.file.title, version)
+
+
+def show_copy(program: "Program", project: Project, title: str, version: "Version") -> "MainWindow":
+    """Open *project*, which *version* of what is called *title* holds, as a new one, and say what it is."""
+    window = program.new_project(project)
+    words = tr("This is a copy of “{title}” as it was then ({time}); the original is unchanged. Save it to keep it.")
+    if window.page is not None:
+        offers = [(tr("Save as…"), window.save_as)]
+        said = words.format(title=elided(title, 60), time=version.moment)
+        window.page.notice.say(said, offers, "clock-counter-clockwise")
+    return window
+
+
+def offer_backup(program: "Program", path: Path, sentence: str, parent: QWidget | None) -> "MainWindow | None":
+    """Say with *sentence* why the project at *path* does not open, and offer its last backup when there is one."""
+    from journeydesk.shell.versions import version_of
+    from journeydesk.store.backups import newest_backup
+
+    backup = newest_backup(program.folders.backups, path)
+    if backup is None:
+        program.settings.forget_file(path.absolute())
+        tell(parent, sentence)
+        return None
+    version = version_of(backup)
+    question = tr("{why} Its last version ({time}) is kept here.").format(why=sentence, time=version.moment)
+    is_wanted = ask(parent, question, [tr("Open it as a copy"), tr("Cancel")]) == 0
+    return open_backup(program, path, backup, parent) if is_wanted else None
+
+
+def open_backup(program: "Program", path: Path, backup: "Backup", parent: QWidget | None) -> "MainWindow | None":
+    """Open *backup* of the project at *path* as a copy; say why not when that fails."""
+    from journeydesk.shell.versions import read_backup, version_of
+    from journeydesk.store.errors import StoreError
+
+    try:
+        return show_copy(program, read_backup(backup), path.stem, version_of(backup))
+    except StoreError as error:
+        tell(parent, error.sentence)
+        return None
+
+
+def tell_of_newer_backup(file: ProjectFile, notice: NoticeBar, show: Callable[[], object]) -> None:
+    """Say so when a backup has more than *file*, which somebody replaced by an older one."""
+    from journeydesk.shell.versions import version_of
+
+    document = file.document
+    backups = document.backups() if document else []
+    if document is None or not backups or backups[-1].rev <= document.rev or notice.isVisible():
+        return
+    words = tr("There is a newer version of “{title}” ({time}) than this file; was it replaced by an older one?")
+    newest = version_of(backups[-1])
+    notice.say(words.format(title=elided(file.title, 60), time=newest.moment), [(tr("Versions…"), show)])
 
 
 def version_commands(versioning: Versioning, window: "MainWindow") -> list[Command]:

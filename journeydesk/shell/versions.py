@@ -60,6 +60,12 @@ class Version:
         return self.time.astimezone().strftime("%H:%M")
 
     @property
+    def moment(self) -> str:
+        """Its day, seen from today, and its time, as they are here."""
+        day = day_words(self.time.astimezone().date(), datetime.date.today())
+        return tr("{day}, {time}").format(day=day, time=self.clock)
+
+    @property
     def reason(self) -> str:
         """Why it is there, in plain words."""
         return tr(_REASONS[self.backup.reason]) if self.backup else tr("Named version")
@@ -88,8 +94,13 @@ class Seen:
 def list_versions(project: Project, backups: Sequence["Backup"]) -> list[Version]:
     """Return the versions of *project*, the newest first; nothing of them is read but what lists tell."""
     named = [Version(_moment(snapshot.time), snapshot) for snapshot in queries.snapshots(project)]
-    kept = [Version(_of_clock(backup.time), backup=backup) for backup in reversed(backups)]
+    kept = [version_of(backup) for backup in reversed(backups)]
     return sorted((*named, *kept), key=lambda version: version.time, reverse=True)
+
+
+def version_of(backup: "Backup") -> Version:
+    """Return *backup* as a version."""
+    return Version(_of_clock(backup.time), backup=backup)
 
 
 def read_version(project: Project, version: Version) -> Project:
@@ -100,13 +111,18 @@ def read_version(project: Project, version: Version) -> Project:
     if version.snapshot is not None:
         found = project_of(project, version.snapshot)
         return Project.of(found, found.used_blobs())
+    assert version.backup is not None
+    return read_backup(version.backup)
+
+
+def read_backup(backup: "Backup") -> Project:
+    """Return what *backup* holds, pictures included; raise a `StoreError` when it cannot be trusted."""
     from journeydesk.store.document import read_project
     from journeydesk.store.errors import damaged
 
-    assert version.backup is not None
-    loaded = read_project(version.backup.path)
+    loaded = read_project(backup.path)
     if not loaded.is_intact:
-        raise damaged(version.backup.path, tr("its content is not as it was saved"))
+        raise damaged(backup.path, tr("its content is not as it was saved"))
     return loaded.project
 
 

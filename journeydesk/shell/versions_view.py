@@ -49,10 +49,10 @@ class VersionView(QWidget):
         self.list.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lay_out()
 
-    def begin(self, version: Version, when: str) -> None:
-        """Show what is known of *version*, from *when*, before it is read."""
-        self.title.setText(version.title if version.snapshot else when)
-        self.facts.setText(version.reason if version.backup else when)
+    def begin(self, version: Version) -> None:
+        """Show what is known of *version* before it is read."""
+        self.title.setText(version.title if version.snapshot else version.moment)
+        self.facts.setText(version.reason if version.backup else version.moment)
         self.picture.say(tr("Reading this version…"))
         self._show_since("", [])
 

@@ -48,7 +48,7 @@ from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.recent_menu import fill_recent
 from journeydesk.shell.start import Entry, StartPage
 from journeydesk.shell.structure_commands import structure_commands
-from journeydesk.shell.versioning import Versioning, version_commands
+from journeydesk.shell.versioning import Versioning, tell_of_newer_backup, version_commands
 from journeydesk.shell.view_commands import view_commands
 from journeydesk.tr import tr
 from journeydesk.widgets.fields import commit_typing
@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.page.view.setFocus()
         self.matters = FileMatters(self._program, self, file, self.file_bar)
         greet(file, self.page.notice, partial(self.commands.run, "edit.undo"))
+        tell_of_newer_backup(file, self.page.notice, partial(self.commands.run, "file.versions"))
 
     def go_on(self) -> None:
         """Show the project as it was left; for a window that has its size by now."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from journeydesk.edit.actions.snapshots import take_snapshot
@@ -294,3 +294,82 @@ def test_before_an_import_there_is_a_version(
     kept = read_project(document.backups()[-1].path).project
     assert not [one for one in kept.all(Touchpoint) if one.title == "Pays"]
     assert not kept.all(Note)
+
+
+def test_a_recent_project_that_is_gone_is_offered_as_its_last_backup(
+    saved: MainWindow, program: Program, tmp_path: Path
+) -> None:
+    assert saved.ws is not None
+    saved.ws.do(set_value(saved.ws.project, [first_touchpoint(saved).id], "title", "Looks for a shop"))
+    saved.close()
+    (tmp_path / "Parcel.journey").unlink()
+    program.show_start()
+    start = program.windows[-1].start
+    [card] = [card for card, entry in start.cards if entry.badge == "Backup"]
+    assert card.title.text() == "Parcel"
+    card.click()
+    [window] = program.windows
+    assert first_touchpoint(window).title == "Looks for a shop"
+    assert window.file is not None
+    assert window.file.path is None
+    assert not (tmp_path / "Parcel.journey").exists()
+
+
+def test_a_project_that_is_gone_opens_as_its_last_backup_from_the_menu_too(
+    saved: MainWindow, program: Program, dialogs: Dialogs, tmp_path: Path
+) -> None:
+    assert saved.ws is not None
+    saved.ws.do(set_value(saved.ws.project, [first_touchpoint(saved).id], "title", "Looks for a shop"))
+    saved.close()
+    path = tmp_path / "Parcel.journey"
+    path.unlink()
+    said: list[str] = []
+
+    def decline(box: QMessageBox) -> None:
+        said.append(box.text())
+        box.reject()
+
+    program.show_start()
+    start = program.windows[-1]
+    dialogs.answer(decline)
+    assert program.open_path(path, start) is None
+    assert "“Parcel.journey” is not there" in said[0]
+    assert "Today" in said[0]
+    assert str(path) in program.settings.recent
+    dialogs.answer(lambda box: box.buttons()[0].click())
+    window = program.open_path(path, start)
+    assert window is not None
+    assert first_touchpoint(window).title == "Looks for a shop"
+
+
+def test_a_recent_project_that_is_gone_without_a_backup_is_not_offered(
+    saved: MainWindow, program: Program, tmp_path: Path
+) -> None:
+    saved.close()
+    (tmp_path / "Parcel.journey").unlink()
+    program.show_start()
+    assert not [entry for _, entry in program.windows[-1].start.cards if entry.title == "Parcel"]
+
+
+def test_a_file_that_an_older_one_took_the_place_of_says_that_there_is_a_newer_version(
+    saved: MainWindow, program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "Parcel.journey"
+    assert saved.ws is not None
+    touchpoint = first_touchpoint(saved)
+    old = path.read_bytes()
+    saved.ws.do(set_value(saved.ws.project, [touchpoint.id], "title", "Looks for a shop"))
+    saved.close()
+    new = path.read_bytes()
+    path.write_bytes(old)
+    window = program.open_path(path)
+    assert window is not None
+    assert window.page is not None
+    assert "There is a newer version of “Parcel”" in window.page.notice.label.text()
+    assert window.page.notice.offers
+    window.close()
+    path.write_bytes(new)
+    window = program.open_path(path)
+    assert window is not None
+    assert window.page is not None
+    assert window.page.notice.isHidden()

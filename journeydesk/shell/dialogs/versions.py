@@ -16,7 +16,7 @@ from journeydesk.model.fields import FieldError
 from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.notice_bar import NoticeBar
 from journeydesk.shell.outside import reveal_in_folder
-from journeydesk.shell.versions import Seen, Version, day_words, look_at, size_words
+from journeydesk.shell.versions import Seen, Version, look_at, size_words
 from journeydesk.shell.versions_list import VersionList
 from journeydesk.shell.versions_view import VersionView
 from journeydesk.tr import tr
@@ -167,7 +167,7 @@ class VersionsDialog(QDialog):
         self.folder_button.setVisible(version is not None and not is_named)
         self.open_button.setEnabled(False)
         if version is not None:
-            self.view.begin(version, _when(version))
+            self.view.begin(version)
             self._pause.start()
 
     def _read(self) -> None:
@@ -280,12 +280,6 @@ def _empty(parent: QWidget) -> QWidget:
     around.addLayout(middle)
     around.addStretch(3)
     return page
-
-
-def _when(version: Version) -> str:
-    """Return day and time of *version*, as they are here."""
-    day = day_words(version.time.astimezone().date(), datetime.date.today())
-    return tr("{day}, {time}").format(day=day, time=version.clock)
 
 
 def _sheet() -> Any:
