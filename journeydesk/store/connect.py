@@ -92,7 +92,7 @@ class Handle:
             assert isinstance(source, sqlite3.Connection)
             target = sqlite3.connect(path)
             try:
-                source.backup(target)
+                source.backup(target, progress=_give_up_when_busy)
             finally:
                 target.close()
 
@@ -160,6 +160,14 @@ class Handle:
                 connection.execute("PRAGMA fullfsync=ON")
         connection.set_progress_handler(self._is_late, _TICK)
         connection.set_authorizer(_authorize)
+
+
+def _give_up_when_busy(status: int, _left: int, _pages: int) -> None:
+    """Raise `sqlite3.OperationalError` when somebody holds the file: Python's module would try again for ever."""
+    if status & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        error = sqlite3.OperationalError("database is locked")
+        error.sqlite_errorcode, error.sqlite_errorname = status, "SQLITE_BUSY"
+        raise error
 
 
 def _uri(path: Path) -> str:
