@@ -8,7 +8,7 @@ from journeydesk.importers.base import ImportFailed
 from journeydesk.model.text import clean_title
 from journeydesk.tr import tr
 
-MOST_OBJECTS = 2_000_000
+MOST_OBJECTS = 700_000
 """Opening brackets, counted before parsing, since millions of empty objects need gigabytes of memory."""
 
 

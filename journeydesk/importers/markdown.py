@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_PREFIX = r"[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+)*"
+_PREFIX = r"[ \t]*(?:>[ \t]*|(?:[-*+]|\d{1,9}[.)])[ \t]+){0,100}"
 _OPENING = re.compile(rf"({_PREFIX})(`{{3,}}|~{{3,}}|:{{3,}})[ \t]*([^`\n]*)$")
 _HEADING = re.compile(rf"{_PREFIX}#{{1,6}}[ \t]+(.*)$")
 _MERMAID = re.compile(r"\{?\.?mermaid\b", re.IGNORECASE)

@@ -20,6 +20,7 @@ from journeydesk.model.records import Record
 from journeydesk.tr import later, tr, tr_count
 
 MOST_BYTES = 2_000_000
+MOST_DIAGRAMS = 500
 _MARKDOWN = (".md", ".markdown")
 _JOURNEY = re.compile(r"journey\b", re.IGNORECASE)
 _FRONT_TITLE = re.compile(r"title[ \t]*:[ \t]+(.*)")
@@ -81,6 +82,9 @@ class MermaidImporter:
         """Return the journey diagrams in *path*; raise `ImportFailed` when there is none."""
         text = read_text(path, MOST_BYTES)
         blocks = list(mermaid_blocks(text))
+        if len(blocks) > MOST_DIAGRAMS:
+            sentence = tr("“{name}” holds more than {most:,} diagrams; split it.")
+            raise ImportFailed(sentence.format(name=path.name, most=MOST_DIAGRAMS))
         if not blocks and path.suffix.lower() not in _MARKDOWN:
             return [_Piece(prepare(Source.of(text)), "")]
         found = [_Piece(prepare(Source.of(block.text, block.line)), block.heading) for block in blocks]

@@ -16,6 +16,8 @@ from journeydesk.model.text import NOTE_CAP, TITLE_CAP, clean_text, clean_title
 from journeydesk.tr import tr
 
 MOST_STATEMENTS = 10_000
+MOST_PEOPLE = 500
+MOST_RECORDS = 40_000
 _BREAK = re.compile(r"[ \t]*<br[ \t]*/?>[ \t]*", re.IGNORECASE)
 
 
@@ -29,8 +31,11 @@ class People:
     added: list[Persona] = field(default_factory=list)
 
     def named(self, name: str) -> Persona:
-        """Return the persona of a name, a new one when nobody has it."""
+        """Return the persona of a name, a new one when nobody has it; raise `ImportFailed` for a crowd."""
         if name not in self.by_name:
+            if len(self.added) >= MOST_PEOPLE:
+                sentence = tr("More than {most:,} people take part; split the diagram, or name groups of them.")
+                raise ImportFailed(sentence.format(most=MOST_PEOPLE))
             self.last_order = key_between(self.last_order, None)
             self.by_name[name] = Persona(id=self.make_id(), name=name, order=self.last_order)
             self.added.append(self.by_name[name])
@@ -132,6 +137,9 @@ class JourneyMaker:
             personas=tuple(persona.id for persona in people),
         )
         self._records.append(touchpoint)
+        if len(self._records) > MOST_RECORDS:
+            sentence = tr("“{title}” has more than {most:,} tasks and feelings; split the diagram.")
+            raise ImportFailed(sentence.format(title=self.title, most=MOST_RECORDS))
         if data.score is not None:
             score = data.score - MIDDLE
             for persona in people:

@@ -11,7 +11,7 @@ from pathlib import Path
 from journeydesk.tr import tr
 
 PICTURE_SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
-_MOST_BYTES, _MOST_PIXELS, _KEPT_SIDE = 20_000_000, 40_000_000, 2000
+_MOST_BYTES, _MOST_PIXELS, _LONGEST_SIDE, _KEPT_SIDE = 20_000_000, 40_000_000, 16_384, 2000
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF")
 
 
@@ -38,13 +38,15 @@ def read_picture(data: bytes, name: str) -> ReadPicture:
         with warnings.catch_warnings(), Image.open(io.BytesIO(data), formats=_FORMATS) as opened:
             # Pillow warns of large pictures; our own bound below is the stricter one.
             warnings.simplefilter("ignore")
-            if opened.width * opened.height > _MOST_PIXELS:
-                raise PictureError(tr("“{name}” has more than 40 million pixels; make it smaller.").format(name=name))
-            upright = ImageOps.exif_transpose(opened)
-            upright.thumbnail((_KEPT_SIDE, _KEPT_SIDE))
-            return _written(upright)
+            if opened.width * opened.height > _MOST_PIXELS or max(opened.size) > _LONGEST_SIDE:
+                raise _too_large(name)
+            opened.thumbnail((_KEPT_SIDE, _KEPT_SIDE))  # first, since turning makes a copy of the whole
+            ImageOps.exif_transpose(opened, in_place=True)
+            return _written(opened)
     except PictureError:
         raise
+    except Image.DecompressionBombError as error:
+        raise _too_large(name) from error
     except (OSError, ValueError, SyntaxError, MemoryError) as error:
         raise _unreadable(name) from error
 
@@ -57,6 +59,11 @@ def read_picture_file(path: Path) -> ReadPicture:
     except OSError as error:
         raise _unreadable(path.name[:80]) from error
     return read_picture(data, path.name[:80])
+
+
+def _too_large(name: str) -> PictureError:
+    sentence = tr("“{name}” has more than 40 million pixels, or more than 16,384 on a side; make it smaller.")
+    return PictureError(sentence.format(name=name))
 
 
 def _unreadable(name: str) -> PictureError:

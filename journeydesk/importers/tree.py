@@ -45,6 +45,8 @@ _BESIDE = {"asset": {"data"}, "snapshot": {"data", "picture_data"}}
 _TOP = {"format", "about", "position", "project"}
 """What stands beside the lists; `library` reads what a template is about, and its position on the Start page."""
 _ID = Field("ref")
+MOST_OF_A_KIND = 50_000
+"""Records of one kind; a file holds no more."""
 
 
 @dataclass(slots=True)
@@ -68,6 +70,7 @@ class TreeReader:
     _drafts: list[Draft] = field(default_factory=list)
     _names: Names = field(default_factory=Names)
     _ids: set[str] = field(default_factory=set)
+    _counts: dict[str, int] = field(default_factory=dict)
 
     def read(self, tree: Any) -> Project:
         """Return the project that *tree* describes; raise `ImportFailed` with the path of what is wrong."""
@@ -96,11 +99,18 @@ class TreeReader:
             children = node.get(key, [])
             if not isinstance(children, list):
                 raise ImportFailed(tr("{path} must be a list.").format(path=below(path, key)))
+            self._count(child_kind, len(children))
             drafts = [
                 self._draft(child_kind, f"{below(path, key)}[{at}]", child, implied)
                 for at, child in enumerate(children)
             ]
             _fill_orders(drafts, "column" if child_kind == "touchpoint" else "order")
+
+    def _count(self, kind: str, more: int) -> None:
+        self._counts[kind] = self._counts.get(kind, 0) + more
+        if self._counts[kind] > MOST_OF_A_KIND:
+            sentence = tr("“{name}” holds more than {most:,} records of the kind “{kind}”; split it.")
+            raise ImportFailed(sentence.format(name=self.name, most=MOST_OF_A_KIND, kind=kind))
 
     def _draft(self, kind: str, path: str, node: Any, implied: dict[str, Any]) -> Draft:
         """Take note of one object and of those inside it; *implied* holds the owners that the nesting tells."""

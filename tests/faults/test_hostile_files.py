@@ -12,11 +12,11 @@ from journeydesk.store.document import open_document, read_project
 from journeydesk.store.errors import StoreError
 from journeydesk.store.verify import verify
 from tests.faults.hostile import CASES, VICTIM, WIPE, Spoil, mutation, sql, super_journal
+from tests.faults.memory import peak
 from tests.faults.tally import Row, Tally
 from tests.store.projects import add_note, new_document, session_on
 
 _MOST_GROWTH = 150 << 20
-_STATUS = Path("/proc/self/status")
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ class Ground:
     def meet(self, spoil: Spoil) -> Iterator[str]:
         """Spoil the project, then read, check, open and edit it; yield what went wrong."""
         spoil(self.path)
-        before, memory = _listing(self.path.parent), _peak(is_reset=True)
+        before, memory = _listing(self.path.parent), peak(is_reset=True)
         for read in (read_project, verify):
             try:
                 read(self.path)
@@ -51,8 +51,8 @@ class Ground:
             if _listing(self.path.parent) != before:
                 yield f"{read.__name__} changed what lies there"
         yield from self._edit()
-        if _peak() - memory > _MOST_GROWTH:
-            yield f"it took {(_peak() - memory) >> 20} MB"
+        if peak() - memory > _MOST_GROWTH:
+            yield f"it took {(peak() - memory) >> 20} MB"
         if (self.path.parents[1] / VICTIM).read_text("utf-8") != "unersetzlich":
             yield "the victim is another"
         if {child.name for child in self.path.parents[1].iterdir()} > {"Eingang", VICTIM, "recovery"}:
@@ -88,16 +88,6 @@ def _unclear(sentence: str) -> Iterator[str]:
 def _listing(folder: Path) -> list[tuple[str, int, int]]:
     found = [(child.name, child.lstat()) for child in sorted(folder.iterdir())]
     return [(name, stat.st_size, stat.st_mtime_ns) for name, stat in found]
-
-
-def _peak(is_reset: bool = False) -> int:
-    """Return the most memory that this process has held since the last reset, in bytes; 0 where nobody tells."""
-    if not _STATUS.exists():
-        return 0
-    if is_reset:
-        Path("/proc/self/clear_refs").write_text("5", "ascii")
-    lines = _STATUS.read_text("ascii").splitlines()
-    return next(int(line.split()[1]) << 10 for line in lines if line.startswith("VmHWM"))
 
 
 def _try(row: Row, folder: Path, good: bytes, cases: Iterable[tuple[str, Spoil]]) -> None:

@@ -6,6 +6,7 @@ import warnings
 from PIL import Image, ImageOps
 
 MOST_PIXELS = 40_000_000
+_LARGE = 16_000_000
 DPI = 300
 _QUALITY = 88
 _FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
@@ -36,6 +37,9 @@ def printed(data: bytes, width: float, height: float, grey: bool = False) -> tup
 def _fitted(image: Image.Image, width: int, height: int) -> Image.Image:
     if image.format == "JPEG":
         image.draft("RGB", (width, height))
+    if image.width * image.height > _LARGE:  # before it is copied for each of the steps below
+        longest = max(width, height)
+        image.thumbnail((longest, longest), Image.Resampling.LANCZOS, reducing_gap=2.0)
     upright = ImageOps.exif_transpose(image)
     if upright.has_transparency_data:
         upright = upright.convert("RGBA")

@@ -61,8 +61,10 @@ def decoded(data: bytes, longest: int) -> QImage | None:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
+    if bytes(reader.format().data()).decode() not in _RASTER:  # before the size, for which an SVG would be parsed
+        return None
     size = reader.size()
-    if bytes(reader.format().data()).decode() not in _RASTER or not size.isValid():
+    if not size.isValid():
         return None
     if size.width() * size.height() > MOST_PIXELS:
         return None
