@@ -284,7 +284,11 @@ def open_document(
         ignore_foreign=ignore_foreign_lock,
         roll_back=roll_back,
     )
-    return Document(opened, recovery_dir, backups)
+    try:
+        return Document(opened, recovery_dir, backups)
+    except BaseException:
+        opened.held.close()  # or the file would count as open here from now on
+        raise
 
 
 def create_document(
