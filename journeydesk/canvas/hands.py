@@ -10,7 +10,7 @@ from journeydesk.canvas.fold_handles import FoldHandles
 from journeydesk.canvas.free_grips import FreeGrips
 from journeydesk.canvas.gestures import Gestures
 from journeydesk.canvas.hover import RADIUS, Buttons, Plus
-from journeydesk.canvas.overlay import Button
+from journeydesk.canvas.overlay import Button, Grip
 from journeydesk.canvas.sticky import Sticky
 from journeydesk.canvas.tools import feelings, notes, stages, touchpoints
 from journeydesk.canvas.tools.ground import Ground, Pointer
@@ -59,6 +59,12 @@ class Hands(QObject):
         self._edge = QTimer(self)
         self._edge.setInterval(_TICK_MS)
         self._edge.timeout.connect(self._scroll_at_edge)
+
+    def standing_marks(self) -> list[Grip | Button]:
+        """Return the grips and the handle of what is selected, which are seen without the pointer near them."""
+        fold = self.folds.selected()
+        folds = [Button(fold.at, sign=fold.sign)] if fold is not None else []
+        return [*(handle.mark for handle in self.grips.all()), *folds]
 
     @property
     def panning(self) -> bool:

@@ -25,6 +25,9 @@ class RoamingView(SheetView):
     def put_buttons_away(self) -> None:
         """Show no buttons beside the pointer; there are none here."""
 
+    def leave_gesture(self) -> None:
+        """Leave what one finger began, without a trace, when another one comes; there is nothing here."""
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Pan; with Shift sideways; with Ctrl zoom to the pointer."""
         turn, pixels = event.angleDelta(), event.pixelDelta()
@@ -39,7 +42,7 @@ class RoamingView(SheetView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Zoom on a pinch, of a touchpad or of two fingers."""
+        """Zoom on a pinch, of a touchpad or of two fingers, which pan too."""
         if event.type() == QEvent.Type.NativeGesture:
             native = cast(QNativeGestureEvent, event)
             if native.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
@@ -48,9 +51,23 @@ class RoamingView(SheetView):
         if event.type() == QEvent.Type.Gesture:
             pinch = cast(QGestureEvent, event).gesture(Qt.GestureType.PinchGesture)
             if isinstance(pinch, QPinchGesture):
-                centre = self.viewport().mapFromGlobal(pinch.centerPoint().toPoint())
-                self.zoom_gesture(QPointF(centre), pinch.scaleFactor())
+                self._follow_fingers(pinch)
                 return True
         if event.type() == QEvent.Type.Leave:
             self.put_buttons_away()
         return super().viewportEvent(event)
+
+    def _follow_fingers(self, pinch: QPinchGesture) -> None:
+        """Keep under two fingers what is there: pan with their middle, zoom with their distance."""
+        if pinch.state() == Qt.GestureState.GestureStarted:
+            self.leave_gesture()
+            self.put_buttons_away()
+        centre = self.viewport().mapFromGlobal(pinch.centerPoint())
+        if pinch.state() != Qt.GestureState.GestureStarted:
+            by = (pinch.centerPoint() - pinch.lastCenterPoint()).toPoint()
+            if not by.isNull():
+                self.camera.pan(by)
+        if pinch.scaleFactor() != 1.0:
+            self.zoom_gesture(QPointF(centre), pinch.scaleFactor())
+        else:
+            self.after_pan()

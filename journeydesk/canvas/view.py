@@ -25,9 +25,10 @@ from journeydesk.canvas.highlights import Highlights
 from journeydesk.canvas.hover import Buttons
 from journeydesk.canvas.keys import Keys
 from journeydesk.canvas.lane_hints import LaneHints
+from journeydesk.canvas.long_press import LongPress
 from journeydesk.canvas.minimap import Minimap
 from journeydesk.canvas.node_item import to_qt
-from journeydesk.canvas.overlay import Button, Frame
+from journeydesk.canvas.overlay import Frame
 from journeydesk.canvas.reading import Reading
 from journeydesk.canvas.roaming import RoamingView
 from journeydesk.canvas.tools.grips import framed
@@ -100,6 +101,7 @@ class JourneyView(RoamingView):
         self.writing.refused.connect(self.notice)
         self.writing.closed.connect(self._take_focus)
         buttons = Buttons(self.ground, self._choose_lane)
+        self._long_press = LongPress(self._offer_at, self)
         self._hands = Hands(self.ground, self.sticky, buttons, viewport, self.after_pan)
         self.cell_cursor = CellCursor(self.ground, self.reveal_rect, self._add_at)
         self._keys = Keys(self._ws, self.sheet, self.reveal, self.cell_cursor)
@@ -174,9 +176,7 @@ class JourneyView(RoamingView):
         self.cell_cursor.show()
 
     def _show_grips(self) -> None:
-        fold = self._hands.folds.selected()
-        folds = [Button(fold.at, sign=fold.sign)] if fold is not None else []
-        self.overlay.show("grips", [*(handle.mark for handle in self._hands.grips.all()), *folds])
+        self.overlay.show("grips", self._hands.standing_marks())
 
     def after_pan(self) -> None:
         """Let the editor follow the sheet."""
@@ -210,8 +210,6 @@ class JourneyView(RoamingView):
         self._hands.clear_buttons()
         self._show_grips()
         super()._tell_zoom(zoom)
-
-    # What happens elsewhere
 
     def _follow_edit(self, edit: Edit | None) -> None:
         self._hands.cancel()
@@ -261,14 +259,17 @@ class JourneyView(RoamingView):
         if side is not None:
             self.side_button.emit(side)
         elif self.writing.end():
+            self._long_press.press(event)
             self._hands.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on."""
+        self._long_press.move(event)
         self._hands.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End."""
+        self._long_press.stop()
         self._hands.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -303,7 +304,21 @@ class JourneyView(RoamingView):
             return
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         selected = self.sheet.of_record(self._ws.selection.primary or "") if by_key else None
-        at = self.camera.to_view(QPointF(*selected.rect.centre)) if selected is not None else QPointF(event.pos())
+        self._offer(
+            self.camera.to_view(QPointF(*selected.rect.centre)) if selected is not None else QPointF(event.pos())
+        )
+
+    def leave_gesture(self) -> None:
+        """Leave what one finger began when another one comes."""
+        self._long_press.stop()
+        self._hands.cancel()
+
+    def _offer_at(self, at: QPointF) -> None:
+        """Offer what a right click offers, after a long press that led to nothing else."""
+        if self._hands.cancel() and self._ws.session.writable:
+            self._offer(at)
+
+    def _offer(self, at: QPointF) -> None:
         under = self._under(at)
         record = under.record.node.record if under.record is not None else None
         if record is not None and record not in self._ws.selection:
