@@ -18,6 +18,7 @@ from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath, project_filter
 from journeydesk.shell.project_file import Folders, ProjectFile
 from journeydesk.shell.recent_menu import names_of
+from journeydesk.shell.salvaging import offer_salvage
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.start import Entry
 from journeydesk.shell.start_entries import StartEntries
@@ -33,7 +34,6 @@ from journeydesk.widgets.type import TEXT_SIZES, choose_text_size, text_size
 if TYPE_CHECKING:
     from journeydesk.layout.text import QtTypesetter
     from journeydesk.shell.export_worker import ExportWorker
-    from journeydesk.store.errors import StoreError
 
 
 class Program(QObject):
@@ -129,7 +129,7 @@ class Program(QObject):
             try:
                 file = ProjectFile.open(path, self.folders)
             except (Damaged, Newer) as error:
-                return self._offer_salvage(path, error, parent)
+                return offer_salvage(self, path, error, parent or self._app.activeWindow())
             except NotThere as error:
                 return offer_backup(self, path, error.sentence, parent or self._app.activeWindow())
             except StoreError as error:
@@ -140,18 +140,6 @@ class Program(QObject):
                 self.settings.remember_file(file.path)
         window.come_forward()
         return window
-
-    def _offer_salvage(self, path: Path, error: "StoreError", parent: QWidget | None) -> MainWindow | None:
-        """Offer to save what can be read of the project at *path*; show what came of it."""
-        from journeydesk.shell.dialogs.salvage import SalvageDialog
-
-        dialog = SalvageDialog(
-            path, error, self.jobs, self.folders.drafts, self.choose, parent or self._app.activeWindow()
-        )
-        dialog.exec()
-        recovered = dialog.recovered
-        dialog.deleteLater()
-        return self.open_path(recovered, parent) if recovered is not None else None
 
     def ask_open(self, parent: QWidget) -> None:
         """Ask for a project and open it."""

@@ -131,7 +131,8 @@ class _Reader:
                 self._keep(*fits[sure.index(max(sure))])
             elif number in self._doubtful:
                 name = self._doubtful[number]
-                self._keep(name, self._rows(number, self._columns[name]))
+                columns = self._columns[name]
+                self._keep(name, [row for row in self._rows(number, columns) if len(row.values) == len(columns)])
 
     def _layouts(self, number: int) -> Iterator[tuple[str, Columns]]:
         """Yield the tables with a hole, and the columns, that have as many columns as the rows of a leaf."""

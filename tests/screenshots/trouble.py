@@ -4,7 +4,7 @@ from pathlib import Path
 
 from journeydesk.importers.base import Item, Report
 from journeydesk.shell.dialogs.import_report import ImportReport
-from journeydesk.shell.dialogs.salvage import SalvageDialog
+from journeydesk.shell.dialogs.salvage import Backup, SalvageDialog
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.store.create import write_project
 from journeydesk.store.errors import damaged
@@ -79,7 +79,7 @@ def recover(studio: Studio) -> None:
     """A damaged project: the offer to read what can be read, and what came of it."""
     studio.sample()
     path = _damaged(studio)
-    for name, show_backup in (("offer", None), ("report", lambda: None)):
+    for name in ("offer", "report"):
         dialog = SalvageDialog(
             path,
             damaged(path, "its structure is broken"),
@@ -87,9 +87,9 @@ def recover(studio: Studio) -> None:
             studio.program.folders.drafts,
             studio.program.choose,
             studio.window,
-            show_backup,
+            Backup("today 14:03", lambda: None),
         )
-        if show_backup is not None:
+        if name == "report":
             dialog.recover()
         studio.shoot_opened(dialog.open, name, wait=1_500)
         dialog.deleteLater()

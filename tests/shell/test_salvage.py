@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from journeydesk.model.change import adding
 from journeydesk.model.project import Project
+from journeydesk.model.records import Persona
 from journeydesk.shell.dialogs.salvage import SalvageDialog
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
 from journeydesk.store.create import write_project
 from journeydesk.store.document import read_project
-from journeydesk.store.errors import damaged
 from tests.guards import Dialogs
 from tests.shell.conftest import Answers
 
@@ -152,20 +153,29 @@ def test_newer_project_shows_what_this_version_can_read(
     assert told == ["This project needs a newer JourneyDesk", "Cancel", "Show what can be read…"]
 
 
-def test_backup_is_shown_instead(program: Program, ruined: Path, qtbot: QtBot) -> None:
-    shown: list[Path] = []
-    dialog = SalvageDialog(
-        ruined,
-        damaged(ruined, "its structure is broken"),
-        program.jobs,
-        program.folders.drafts,
-        program.choose,
-        None,
-        lambda: shown.append(ruined),
-    )
-    qtbot.addWidget(dialog)
-    dialog.show()
-    button = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Show newest backup")
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert shown == [ruined]
-    assert not dialog.isVisible()
+def test_newest_backup_is_shown_instead(
+    program: Program, tmp_path: Path, project: Project, dialogs: Dialogs, qtbot: QtBot
+) -> None:
+    path = tmp_path / "Parcel.journey"
+    write_project(path, project)
+    window = program.open_path(path)
+    assert window is not None
+    assert window.ws is not None
+    assert window.file is not None
+    window.ws.do(adding(Persona(id="mia", name="Mia"), label="Add persona"))
+    assert window.file.flush(5)
+    assert window.close()
+    path.write_bytes(path.read_bytes()[:4096] + bytes(4096) + path.read_bytes()[8192:])
+    told: list[str] = []
+
+    def show_it(dialog: SalvageDialog) -> None:
+        told.append(dialog.hint.text())
+        button = next(one for one in dialog.findChildren(QPushButton) if one.text() == "Show newest backup")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    dialogs.answer(show_it)
+    program.open_path(path)
+    assert "An automatic backup from " in told[0]
+    shown = program.windows[-1].ws
+    assert shown is not None
+    assert "mia" in shown.project

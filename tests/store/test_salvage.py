@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from journeydesk.model.change import adding, updating
+from journeydesk.model.change import adding, removing, updating
+from journeydesk.model.fields import fields_of
 from journeydesk.model.project import Project
-from journeydesk.model.records import Asset, Note, Stage, Touchpoint, with_values
+from journeydesk.model.records import Asset, Channel, Note, Persona, Stage, Touchpoint, with_values
 from journeydesk.store.document import read_project
 from journeydesk.store.errors import Damaged, IsFolder, NotOurs, NotThere, Occupied, StoreError
 from journeydesk.store.salvage import Salvaged, salvage, write_recovered
+from journeydesk.store.salvage_pages import Pages
 from journeydesk.store.verify import verify
 from tests.store.newer import add_to, gated
 from tests.store.projects import add_note, new_document, small_project
@@ -134,10 +136,12 @@ def test_what_was_removed_does_not_come_back(tmp_path: Path) -> None:
     path = tmp_path / "a.journey"
     document, session = new_document(path)
     add_note(session, 1)
-    session.undo()
     add_note(session, 2)
+    session.do(removing(session.project.get("note-1", Note)))
     document.close()
-    lose_page(path, root_of(path, "pending"))
+    columns = ", ".join(f'"{name}"' for name in fields_of(Note))
+    # As if the row had been left on a page that nobody cleaned.
+    change(path, f"INSERT INTO note (id, {columns}) SELECT 'note-1', {columns} FROM note WHERE id = 'note-2'")
     salvaged = salvaged_from(path)
     assert "note-1" not in salvaged.project
     assert "note-2" in salvaged.project
@@ -281,6 +285,33 @@ def test_a_chain_of_pages_that_leads_back_to_itself_comes_to_an_end(tmp_path: Pa
         if page[0] == 0 and page.count(b"minutes on hold") > 100:  # one of a chain, and no leaf
             overwrite(path, number * PAGE, (number + 1).to_bytes(4))
     assert "note" in salvaged_from(path).project
+
+
+def test_rows_that_share_a_chain_of_pages_are_not_read_without_end(path: Path) -> None:
+    """A page may name the same long row thousands of times; it is read as often as an honest file could need."""
+    data = bytearray(path.read_bytes())
+    pages = Pages(bytes(data), PAGE)
+    number = next(n for n in range(1, pages.count + 1) if any("long" in cell.values for cell in pages.cells(n)))
+    begin = (number - 1) * PAGE
+    count = int.from_bytes(data[begin + 3 : begin + 5])
+    places = [data[begin + 8 + 2 * at :][:2] for at in range(count)]
+    (place,) = (one for one in places if b"long" in data[begin + int.from_bytes(one) :][:60])
+    data[begin + 3 : begin + 5] = (100).to_bytes(2)
+    data[begin + 8 : begin + 208] = place * 100
+    read = sum(len(str(cell.values)) for cell in Pages(bytes(data), PAGE).cells(number))
+    assert len(LONG) < read <= 8 * len(data)
+    assert 8 * len(data) < 100 * len(LONG)
+
+
+def test_the_page_of_another_table_is_not_taken_for_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "a.journey"
+    document, _ = new_document(path, small_project().apply(adding(Channel(id="shop", name="Shop"))))
+    document.close()
+    page = path.read_bytes()[(root_of(path, "channel") - 1) * PAGE :][:PAGE]
+    overwrite(path, (root_of(path, "persona") - 1) * PAGE, page)
+    salvaged = salvaged_from(path)
+    assert [channel.name for channel in salvaged.project.all(Channel)] == ["Shop"]
+    assert [persona.name for persona in salvaged.project.all(Persona)] == ["Recovered persona 1"]
 
 
 def _sqlite_of_another(path: Path) -> None:

@@ -1,6 +1,7 @@
 """A project that does not open: what can be read of it becomes a new one, with a word on all that is missing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
 _TICK = 50
 _WIDTH, _HEIGHT = 76 * UNIT, 56 * UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """The newest automatic backup: when it was made, in words, and what shows it."""
+
+    moment: str
+    show: Callable[[], object]
 
 
 class _Stopped(Exception):
@@ -51,7 +60,7 @@ class SalvageDialog(QDialog):
     """Says why the project at *path* does not open, reads what can be read when asked to, and tells what came of it.
 
     Accepted when the `recovered` project lies there to be opened: a draft in *drafts*, or where the person wants it.
-    *show_backup*, if there is a backup, is called after the dialog closed.
+    If there is a *backup*, it is offered beside that, and shown after the dialog closed.
     """
 
     def __init__(
@@ -62,12 +71,12 @@ class SalvageDialog(QDialog):
         drafts: Path,
         choose: ChoosePath,
         parent: QWidget | None,
-        show_backup: Callable[[], object] | None = None,
+        backup: Backup | None = None,
     ) -> None:
         super().__init__(parent)
         self.recovered: Path | None = None
         self._path, self._jobs, self._drafts, self._choose = path, jobs, drafts, choose
-        self._show_backup = show_backup
+        self._backup = backup
         self._work = _Work(path)
         self._salvaged: Salvaged | None = None
         self._clock = QTimer(self)
@@ -112,10 +121,13 @@ class SalvageDialog(QDialog):
         self.sentence.setText(error.sentence)
         self.hint.setText(
             tr(
-                "What can be read of it can become a new project, with a list of what is missing; this file stays "
+                "What can be read of it can become a new project, with a list of what is missing. This file stays "
                 "as it is."
             )
         )
+        if self._backup is not None:
+            words = tr("{hint} An automatic backup from {time} is kept here, too.")
+            self.hint.setText(words.format(hint=self.hint.text(), time=self._backup.moment))
         words = tr("Show what can be read…") if is_newer else tr("Recover what can be read…")
         self._show(report=False, progress=False)
         self._set_buttons((tr("Cancel"), self.reject), (words, self.recover))
@@ -133,7 +145,7 @@ class SalvageDialog(QDialog):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if self._show_backup is not None:
+        if self._backup is not None:
             self._buttons.addWidget(push_button(tr("Show newest backup"), self._leave_to_backup, parent=self))
         self._buttons.addStretch(1)
         button: QPushButton | None = None
@@ -234,8 +246,8 @@ class SalvageDialog(QDialog):
 
     def _leave_to_backup(self) -> None:
         self.reject()
-        if self._show_backup is not None:
-            self._show_backup()
+        if self._backup is not None:
+            self._backup.show()
 
     def done(self, result: int) -> None:
         """Let the thread that reads come to an end too."""
