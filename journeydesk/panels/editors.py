@@ -45,7 +45,7 @@ def editor_for(kind: str, name: str, field: Described, parent: QWidget) -> Edito
         return Editor(ChoiceField(parent) if field.kind == "ref" else PeopleField(parent), offers=offers)
     if field.kind == "integer" and field.high <= _SEGMENTS_AT_MOST:
         choices = numbers(int(field.low), int(field.high), words.scale)
-        return Editor(SegmentsField(choices, parent, may_be_empty=field.optional))
+        return Editor(SegmentsField(choices, parent, may_be_empty=field.optional, stacks=True))
     if field.kind in ("integer", "real"):
         return Editor(
             NumberField(words.hint, parent, whole=field.kind == "integer", empty=None if field.optional else 0)
@@ -73,7 +73,7 @@ def _choice(field: Described, parent: QWidget) -> SegmentsField | ChoiceField:
     """Return buttons for three short words (evidence, stance), else a list."""
     if len(field.choices) == 3:
         choices = [(c, choice_words(c), "", "") for c in field.choices]
-        return SegmentsField(choices, parent, may_be_empty=False)
+        return SegmentsField(choices, parent, may_be_empty=False, stacks=True)
     box = ChoiceField(parent)
     box.offer([(c, choice_words(c), "") for c in ("", *field.choices)])
     return box

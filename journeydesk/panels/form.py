@@ -13,10 +13,10 @@ from journeydesk.model.records import RECORD_TYPES, Record
 from journeydesk.panels.editors import NEW, Editor, editor_for, offer
 from journeydesk.panels.words import field_words, fits, form_fields
 from journeydesk.tr import tr
-from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import LARGE, SEMIBOLD, SMALL, window_font
+from journeydesk.widgets.wrapped import WrappedLabel
 
 ORIGIN = "form"
 _HEADINGS = ("title", "name")
@@ -130,7 +130,7 @@ def _titled(title: str, editor: Editor, parent: QWidget) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(UNIT // 2)
-    label = PlainLabel(title, holder, size=SMALL, tone="muted")
+    label = WrappedLabel(title, holder, size=SMALL, tone="muted")
     label.setBuddy(widget)
     column.addWidget(label)
     column.addWidget(widget)

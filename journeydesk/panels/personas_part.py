@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QMenu,
-    QRadioButton,
     QWidget,
 )
 
@@ -19,9 +18,9 @@ from journeydesk.model import queries
 from journeydesk.model.records import Journey, Persona
 from journeydesk.tr import tr
 from journeydesk.widgets.buttons import icon_button
-from journeydesk.widgets.plain import elided, menu_text, set_tip
+from journeydesk.widgets.elided_radio import ElidedRadio
+from journeydesk.widgets.plain import elided, menu_text
 from journeydesk.widgets.section import Section
-from journeydesk.widgets.type import window_font
 
 
 class PersonasPart(Section):
@@ -67,9 +66,8 @@ class PersonasPart(Section):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        name = QRadioButton(menu_text(elided(persona.name, 32) or tr("Unnamed")), holder)
-        name.setFont(window_font())
-        set_tip(name, tr("The keys 1 to 5 set the feelings of {name}").format(name=persona.name))
+        tip = tr("The keys 1 to 5 set the feelings of {name}").format(name=persona.name)
+        name = ElidedRadio(persona.name or tr("Unnamed"), tip, holder)
         name.clicked.connect(lambda _on, id_=persona.id: self._ws.score_for(id_))
         self._group.addButton(name)
         row.addWidget(name, 1)

@@ -15,10 +15,11 @@ from journeydesk.panels.form import ORIGIN
 from journeydesk.tr import tr
 from journeydesk.widgets.faces import FacesField
 from journeydesk.widgets.fields import LineField
-from journeydesk.widgets.plain import PlainLabel, elided
+from journeydesk.widgets.plain import elided
 from journeydesk.widgets.section import Section
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SMALL
+from journeydesk.widgets.wrapped import WrappedLabel
 
 
 class FeelingsPart(Section):
@@ -77,7 +78,7 @@ class PersonFeeling(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name = PlainLabel("", self, size=SMALL, tone="muted")
+        self._name = WrappedLabel("", self, size=SMALL, tone="muted")
         self.faces = FacesField(self)
         self.word = LineField(tr("In one word: relieved, annoyed …"), self)
         column = QVBoxLayout(self)
@@ -88,7 +89,7 @@ class PersonFeeling(QWidget):
 
     def show_feelings(self, persona: Persona, felt: Sequence[Feeling | None], also_words: bool) -> None:
         """Show what *persona* feels at one or several touchpoints."""
-        self._name.setText(elided(persona.name, 48))
+        self._name.setText(elided(persona.name, 80))
         self.faces.setAccessibleName(persona.name)
         self.faces.show_value(*_shared([f.score if f else None for f in felt]))
         self.word.setVisible(any(felt))

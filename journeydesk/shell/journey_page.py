@@ -36,7 +36,7 @@ from journeydesk.widgets.rules import rule
 from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import SEMIBOLD, SMALL
 
-_NARROWEST = 200
+_NARROWEST, _NARROWEST_RIGHT = 200, 312
 _ROOM_FOR_BOTH, _ROOM_FOR_ONE = 1000, 760
 """Widths of the window in pixels at 100 % from which both panels, or one, leave enough of the sheet to work on."""
 
@@ -256,7 +256,7 @@ class JourneyPage(QWidget):
         splitter.setChildrenCollapsible(False)
         for widget in (self.left, self.middle, self.right):
             splitter.addWidget(widget)
-        self.right.setMinimumWidth(_NARROWEST + 5 * UNIT)
+        self.right.setMinimumWidth(_NARROWEST_RIGHT)
         splitter.setStretchFactor(1, 1)
         settings = self._settings
         splitter.setSizes([settings.left_width, 10_000, settings.right_width])

@@ -221,6 +221,7 @@ QHeaderView { background: $window; }
 QHeaderView::section { background: $window; color: $muted; border: none; border-bottom: 1px solid $outline;
     border-right: 1px solid $line; padding: 0 8px; }
 QScrollArea { background: transparent; border: none; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QScrollBar:vertical { background: transparent; width: ${scroll_bar}px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: ${scroll_bar}px; margin: 0; }

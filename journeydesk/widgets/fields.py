@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -19,13 +19,23 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QPlainTextEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
 
 from journeydesk.tr import number, tr
 from journeydesk.widgets.icons import icon, pixmap
 from journeydesk.widgets.tokens import tokens
 from journeydesk.widgets.type import window_font
 from journeydesk.widgets.typing import TypingRun
+from journeydesk.widgets.wrapped import broken
 
 
 class Field(Protocol):
@@ -254,14 +264,53 @@ class ChoiceField(QComboBox):
 
 
 class FlagField(QCheckBox):
-    """Yes or no."""
+    """Yes or no; words that do not fit beside the box go on below."""
 
     changed = Signal(object, str)
+    _BESIDE = 24
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
         self.setFont(window_font())
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.clicked.connect(self._tell)
+
+    def hasHeightForWidth(self) -> bool:
+        """Be higher where the words need more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the pixels that box and words take at a width."""
+        extra = (self._lines(width) - 1) * self.fontMetrics().lineSpacing()
+        return super().sizeHint().height() + max(0, extra)
+
+    def sizeHint(self) -> QSize:
+        """Want the height of all lines at the width there is."""
+        hint = super().sizeHint()
+        width = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else hint.width()
+        return QSize(hint.width(), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Get along with any width, and need the height of all lines there."""
+        return QSize(self._BESIDE, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Need another height at another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+    def hitButton(self, pos: QPoint) -> bool:
+        """Be pressed anywhere on the words."""
+        return self.rect().contains(pos)
+
+    def _lines(self, width: int) -> int:
+        return broken(self._words(), self.font(), width - self._BESIDE).lineCount()
+
+    def _words(self) -> str:
+        return self.text().replace("&&", "&")
 
     def show_value(self, value: Any, mixed: bool = False) -> None:
         """Show *value*; a half-filled box when it is mixed."""
@@ -273,7 +322,10 @@ class FlagField(QCheckBox):
         """Paint a box that is plain to see in every theme, and the words."""
         worn, state = tokens(), self.checkState()
         is_on, alive = state != Qt.CheckState.Unchecked, self.isEnabled()
-        box = QRectF(0.5, (self.height() - 16) / 2 + 0.5, 15, 15)
+        step = self.fontMetrics().lineSpacing()
+        layout = broken(self._words(), self.font(), self.width() - self._BESIDE)
+        top = (self.height() - layout.lineCount() * step) / 2
+        box = QRectF(0.5, round(top + (step - 16) / 2) + 0.5, 15, 15)
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -286,9 +338,7 @@ class FlagField(QCheckBox):
                 name = "check-bold" if state == Qt.CheckState.Checked else "minus-bold"
                 painter.drawPixmap(2, int(box.top()) + 2, pixmap(name, 12, worn.on_accent, self.devicePixelRatioF()))
             painter.setPen(QColor(worn.text if alive else worn.disabled))
-            words = QRect(24, 0, self.width() - 24, self.height())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
-            painter.drawText(words, flags, self.text())
+            layout.draw(painter, QPointF(self._BESIDE, top))
         finally:
             painter.end()
 

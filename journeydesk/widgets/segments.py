@@ -4,17 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from journeydesk.widgets.fields import commit_typing
 from journeydesk.widgets.icons import set_icon
 from journeydesk.widgets.plain import menu_text, set_tip
+from journeydesk.widgets.tokens import UNIT
 from journeydesk.widgets.type import window_font
+
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class SegmentsField(QWidget):
-    """Shows which of some values is set; pressing the set one again clears it when it `may_be_empty`."""
+    """Shows which of some values is set; pressing the set one again clears it when it `may_be_empty`.
+
+    One that *stacks* puts its buttons below each other where there is no room for their words side by side.
+    """
 
     changed = Signal(object, str)
 
@@ -25,27 +31,46 @@ class SegmentsField(QWidget):
         *,
         may_be_empty: bool = True,
         empty: Any = None,
+        stacks: bool = False,
     ) -> None:
         """Take (value, words, icon name or "", tooltip) for each button; *empty* is the value of none."""
         super().__init__(parent)
         self._may_be_empty = may_be_empty
         self._empty = empty
         self._values = [value for value, *_ in choices]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
+        self._stacks = stacks
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         self.buttons = [self._button(*choice, index, len(choices)) for index, choice in enumerate(choices)]
         for button in self.buttons:
-            row.addWidget(button, 1)
+            self._row.addWidget(button, 1)
 
     def show_value(self, value: Any, mixed: bool = False) -> None:
         """Show *value*; no button is down when it is none of them, or mixed."""
         for button, own in zip(self.buttons, self._values, strict=True):
             button.setChecked(not mixed and own == value)
 
+    def minimumSizeHint(self) -> QSize:
+        """Get along with the room that the longest words need, where the buttons stack."""
+        hint = super().minimumSizeHint()
+        widths = [button.minimumSizeHint().width() for button in self.buttons]
+        return QSize(max(widths), hint.height()) if self._stacks and widths else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons side by side or below each other, as there is room."""
+        super().resizeEvent(event)
+        if not self._stacks:
+            return
+        needed = sum(button.minimumSizeHint().width() for button in self.buttons)
+        direction = QBoxLayout.Direction.LeftToRight if needed <= self.width() else QBoxLayout.Direction.TopToBottom
+        if direction != self._row.direction():
+            self._row.setDirection(direction)
+            self._row.setSpacing(0 if needed <= self.width() else UNIT // 2)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between the buttons with the arrow keys."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        step = _STEPS.get(Qt.Key(event.key()))
         focused = self.focusWidget()
         if step is None or not isinstance(focused, QToolButton):
             super().keyPressEvent(event)

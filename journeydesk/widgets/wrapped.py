@@ -1,7 +1,7 @@
 """A label for text that strangers wrote: broken anywhere where it must be, each paragraph in its own direction."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journeydesk.layout.text import reads_from_right
@@ -58,19 +58,21 @@ class WrappedLabel(PlainLabel):
         return layout.lineCount() * self.fontMetrics().lineSpacing()
 
     def _layouts(self, width: int) -> list[QTextLayout]:
-        return [self._laid_out(paragraph, max(1, width)) for paragraph in self.text().split("\n")]
+        return [broken(paragraph, self.font(), width) for paragraph in self.text().split("\n")]
 
-    def _laid_out(self, paragraph: str, width: int) -> QTextLayout:
-        is_from_right = reads_from_right(paragraph)
-        option = QTextOption(Qt.AlignmentFlag.AlignRight if is_from_right else Qt.AlignmentFlag.AlignLeft)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout = QTextLayout(paragraph, self.font())
-        layout.setTextOption(option)
-        layout.beginLayout()
-        step, at = self.fontMetrics().lineSpacing(), 0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0.0, at * step))
-            at += 1
-        layout.endLayout()
-        return layout
+
+def broken(paragraph: str, font: QFont, width: int) -> QTextLayout:
+    """Return *paragraph* laid out in lines of *width* pixels, broken anywhere where it must be."""
+    is_from_right = reads_from_right(paragraph)
+    option = QTextOption(Qt.AlignmentFlag.AlignRight if is_from_right else Qt.AlignmentFlag.AlignLeft)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout = QTextLayout(paragraph, font)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    step, at = QFontMetrics(font).lineSpacing(), 0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1, width))
+        line.setPosition(QPointF(0.0, at * step))
+        at += 1
+    layout.endLayout()
+    return layout

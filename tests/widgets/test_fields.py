@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from journeydesk.widgets.elided_radio import ElidedRadio
 from journeydesk.widgets.faces import FacesField
 from journeydesk.widgets.fields import FlagField, LineField, NumberField, ParagraphField
 from journeydesk.widgets.people import PeopleField
@@ -130,3 +132,47 @@ def test_ticks_tell_the_order_of_the_list(qtbot: QtBot) -> None:
     heard = heard_by(field, qtbot)
     field._boxes["a"].click()
     assert heard == [(("a", "b"), "")]
+
+
+def test_segments_without_room_side_by_side_stand_below_each_other(qtbot: QtBot) -> None:
+    words = ("The customer begins", "The company begins", "Someone else begins")
+    panel = QWidget()
+    qtbot.addWidget(panel)
+    field = SegmentsField([(word, word, "", "") for word in words], panel, stacks=True)
+    QVBoxLayout(panel).addWidget(field)
+    panel.resize(600, 60)
+    panel.show()
+    assert len({button.y() for button in field.buttons}) == 1
+    panel.resize(220, 160)
+    qtbot.waitUntil(lambda: len({button.y() for button in field.buttons}) == 3)
+    assert all(button.width() >= button.minimumSizeHint().width() for button in field.buttons)
+    assert field.minimumSizeHint().width() < 200
+    field.buttons[0].setFocus()
+    Driver(field).key(Qt.Key.Key_Down)
+    assert field.buttons[1].hasFocus()
+    panel.resize(600, 160)
+    qtbot.waitUntil(lambda: len({button.y() for button in field.buttons}) == 1)
+
+
+def test_words_of_a_tick_that_do_not_fit_go_on_below_and_can_be_pressed_there(qtbot: QtBot) -> None:
+    field = FlagField("Numbered on the map && listed at the end, in reading order")
+    qtbot.addWidget(field)
+    wide, narrow = field.heightForWidth(800), field.heightForWidth(140)
+    assert narrow > 2 * wide
+    field.resize(140, narrow)
+    field.show()
+    heard = heard_by(field, qtbot)
+    Driver(field).click((100, narrow - 6))
+    assert heard == [(True, "")]
+
+
+def test_choice_with_a_long_name_gets_along_with_little_room_and_says_all_of_it(qtbot: QtBot) -> None:
+    name = "Wolfeschlegelsteinhausenbergerdorff & Söhne"
+    field = ElidedRadio(name, "The keys 1 to 5", None)  # type: ignore[arg-type]
+    qtbot.addWidget(field)
+    field.resize(120, 28)
+    field.show()
+    assert field.minimumSizeHint().width() < 40
+    assert field.accessibleName() == name
+    assert field.accessibleDescription() == "The keys 1 to 5"
+    field.grab()

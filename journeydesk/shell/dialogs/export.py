@@ -182,7 +182,8 @@ class ExportDialog(QDialog):
             field.setAccessibleName(title)
             column.addWidget(self._labels[field])
             column.addWidget(field)
-            column.addSpacing(UNIT)
+            # The room is the title's own, so that it goes with the row when that is hidden.
+            self._labels[field].setContentsMargins(0, 0 if field is rows[0][1] else UNIT, 0, 0)
         column.addStretch(1)
         area = QScrollArea(self)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -201,10 +202,11 @@ class ExportDialog(QDialog):
         """Return the fields with what stands above each, downwards."""
         return [
             (tr("Format"), self.formats),
+            (tr("Handout"), self.paper.kind),
+            *self.paper.rows(),
             (tr("Journeys"), self.journeys),
             (tr("Content"), self.content),
             (tr("Theme"), self.theme),
-            *self.paper.rows(),
             (tr("Dots per inch"), self.dpi),
             (tr("Comments"), self.comments),
         ]
