@@ -5,12 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess, QStandardPaths, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journeydesk.shell.arrivals import Arrivals
-from journeydesk.shell.crash import install_excepthook
+from journeydesk.shell.crash import Crashes, tell_no_start
 from journeydesk.shell.logs import start_logs
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
@@ -39,16 +39,30 @@ def run(files: list[str], instance: SingleInstance | None = None) -> int:
     app = make_application()
     folders = platform_folders()
     start_logs(folders.logs)
-    install_excepthook()
-    program = Program(app, folders)
-    arrivals = Arrivals(program.open_paths, instance, program)
-    if isinstance(app, Application):
-        app.file_asked.connect(lambda file: program.open_paths([Path(file)]))
-    program.start(files)
+    try:
+        program = Program(app, folders)
+        crashes = Crashes(program.save_all, program.restart, program)
+        crashes.install()
+        arrivals = Arrivals(program.open_paths, instance, program)
+        if isinstance(app, Application):
+            app.file_asked.connect(lambda file: program.open_paths([Path(file)]))
+        program.start(files)
+    except Exception as error:
+        tell_no_start(error)
+        return 1
     code = app.exec()
     arrivals.close()
     program.close()
+    crashes.remove()
+    if program.begins_again_with is not None:
+        _begin_again(program.begins_again_with)
     return code
+
+
+def _begin_again(files: list[str]) -> None:
+    """Start the program anew, as a process of its own that outlives this one."""
+    ours = [] if getattr(sys, "frozen", False) else ["-m", "journeydesk"]
+    QProcess.startDetached(sys.executable, [*ours, *files])
 
 
 def make_application() -> QApplication:

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from journeydesk.shell.export_worker import ExportWorker
 
 
+_SAVE_SECONDS = 2.0
+
+
 class Program(QObject):
     """Opens and keeps the windows. One project is open in one window only."""
 
@@ -49,6 +52,8 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self._collector = Collector(self)
         self.windows: list[MainWindow] = []
+        self.begins_again_with: list[str] | None = None
+        """The files to open when the program is started anew at its end; None when it is not."""
         self._troubles = [self.settings.trouble] if self.settings.trouble else []
         load_all()
         choose_text_size(app, self.settings.text_size if self.settings.text_size in TEXT_SIZES else 100)
@@ -229,6 +234,19 @@ class Program(QObject):
         """Remember which language the program speaks from its next start on."""
         self.settings.language = choice
         self.settings.save()
+
+    def save_all(self) -> bool:
+        """Bring every edit to the disk, or at least into a recovery copy; return whether that worked."""
+        files = [window.file for window in self.windows if window.file is not None]
+        return all([file.flush(_SAVE_SECONDS) or file.keep_copy() is not None for file in files])
+
+    def restart(self) -> None:
+        """Close every window and begin again with the same files, unless the person wants one to stay."""
+        documents = [window.file.document for window in self.windows if window.file is not None]
+        self.begins_again_with = [str(document.path) for document in documents if document is not None]
+        self.quit()
+        if self.windows:
+            self.begins_again_with = None
 
     def quit(self) -> None:
         """Close every window; stop at the first that stays. A dialog that is open is left without an answer first."""

@@ -17,7 +17,7 @@ from journeydesk.app import make_application, platform_folders
 from journeydesk.exporters.json import to_json
 from journeydesk.model import queries
 from journeydesk.model import records as r
-from journeydesk.shell.crash import install_excepthook
+from journeydesk.shell.crash import Crashes
 from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.paths import ChoosePath
 from journeydesk.shell.program import Program
@@ -150,10 +150,11 @@ def main() -> None:
     """Sit down for one part of the job."""
     part, folder = sys.argv[1], Path(sys.argv[2])
     app = make_application()
-    install_excepthook()
     answers = {".journey": folder / "City bikes.journey", ".pdf": folder / "City bikes.pdf"}
     ask = lambda _parent, _title, suggested, _filters: answers[suggested.suffix]  # noqa: E731
-    person = Person(Program(app, platform_folders(), ChoosePath(ask, ask)))
+    program = Program(app, platform_folders(), ChoosePath(ask, ask))
+    Crashes(program.save_all, program.restart, program).install()
+    person = Person(program)
     try:
         first_sitting(person, folder) if part == "first" else second_sitting(person, folder)
     except BaseException:

@@ -14,7 +14,6 @@ from journeydesk.importers.pictures import PictureError, read_picture
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Journey, Note
-from journeydesk.shell.crash import report_crash
 from journeydesk.shell.dialogs.import_report import ImportReport
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
@@ -140,29 +139,6 @@ def test_draft_that_cannot_be_written_is_said_and_closing_asks(
     with open_document(tmp_path / "rescued.journey") as document:
         assert len(queries.lanes(document.project, queries.journeys(document.project)[0].id)) == 8
         assert document.history.undo_label == "Add lane"
-
-
-def test_mistake_of_ours_is_told_with_details_and_the_program_goes_on(
-    window: MainWindow, dialogs: object, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> None:
-    told: list[tuple[str, str]] = []
-
-    def read(box: QMessageBox) -> None:
-        told.append((box.text(), box.detailedText()))
-        box.accept()
-
-    dialogs.answer(read)  # type: ignore[attr-defined]
-    try:
-        raise ZeroDivisionError("<b>oops")
-    except ZeroDivisionError:
-        report_crash(*sys.exc_info())  # type: ignore[arg-type]
-    assert "go on working" in told[0][0]
-    assert "<b>oops" in told[0][1]
-    assert "ZeroDivisionError" in capsys.readouterr().err
-    assert [record.levelname for record in caplog.records] == ["ERROR"]
-    caplog.clear()
-    window.commands.run("insert.lane.notes.needs")
-    assert window.commands.actions["edit.undo"].text() == "Undo Add lane"
 
 
 def test_names_in_every_script_can_be_read_before_a_sheet_was_drawn(tmp_path: Path) -> None:
