@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from journeydesk.shell.file_bar import FileBar, Matter
 from journeydesk.shell.notice_bar import Offer
+from journeydesk.shell.opening import ask_roll_back
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import ask, elided, tell
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from journeydesk.store.status import Status
 
 _UNSAVED, _PARTED, _ACCESS = "unsaved", "parted", "access"
+_KIND = "kind"
 
 
 class FileMatters(QObject):
@@ -36,12 +38,24 @@ class FileMatters(QObject):
         file.saving.connect(self._hear_saving)
         file.access_changed.connect(self._hear_access)
         self._follow()
+        self._tell_kind()
 
     def stop(self) -> None:
         """Follow nothing more: the window closes."""
         if self.following is not None:
             self.following.stop()
             self.following = None
+
+    def _tell_kind(self) -> None:
+        """Say that this is a recovery copy, which nobody should take for the project itself."""
+        path = self._file.path
+        if path is None or path.parent != self._program.folders.recovery:
+            return
+        from journeydesk.store.rescue import kind_of
+
+        sentence = tr("This is a recovery copy of “{name}”. Save it under a name of its own to go on with it.")
+        offers = [(tr("Save as…"), self._window.save_as)]
+        self._bar.put(_KIND, Matter(3, sentence.format(name=elided(kind_of(path)[0], 60)), offers))
 
     # Who may write it
 
@@ -67,9 +81,10 @@ class FileMatters(QObject):
         self.stop()
         try:
             self._file.take_over(ignore_foreign, roll_back)
-        except Unsettled as error:
+        except Unsettled:
             self._follow()
-            if ask_roll_back(self._window, error.sentence) == 0:
+            document = self._file.document
+            if document is not None and ask_roll_back(self._window, document.path) == 0:
                 self._take_over(ignore_foreign, roll_back=True)
         except StoreError as error:
             self._follow()
@@ -77,6 +92,8 @@ class FileMatters(QObject):
 
     def _hear_access(self) -> None:
         self._follow()
+        if self._file.path is None or self._file.path.parent != self._program.folders.recovery:
+            self._bar.take(_KIND)
         page, ws = self._window.page, self._file.ws
         if self._file.read_only_reason is None and page is not None:
             page.inbox.read()
@@ -178,9 +195,3 @@ class FileMatters(QObject):
     def _name(self) -> str:
         path: Path | None = self._file.document.path if self._file.document else None
         return elided(path.name, 60) if path else ""
-
-
-def ask_roll_back(parent: "MainWindow | None", sentence: str) -> int:
-    """Ask what to do with a file that was cut off elsewhere: 0 bring it in order, 1 read a copy, 2 nothing."""
-    answers = [tr("Bring it in order"), tr("Open a copy read-only"), tr("Cancel")]
-    return ask(parent, sentence, answers)

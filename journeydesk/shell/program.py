@@ -1,7 +1,7 @@
 """The program around its windows: which projects are open, what is remembered, and what windows share."""
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from journeydesk.shell.checkup import folder_troubles, part_troubles
 from journeydesk.shell.collector import Collector
 from journeydesk.shell.jobs import Jobs
 from journeydesk.shell.language import speak
+from journeydesk.shell.opening import ended_in_the_middle, open_asking, tell_ended
 from journeydesk.shell.paths import ChoosePath, project_filter
 from journeydesk.shell.project_file import Folders, ProjectFile
 from journeydesk.shell.recent_menu import names_of
@@ -34,6 +35,7 @@ from journeydesk.widgets.type import TEXT_SIZES, choose_text_size, text_size
 if TYPE_CHECKING:
     from journeydesk.layout.text import QtTypesetter
     from journeydesk.shell.export_worker import ExportWorker
+    from journeydesk.store.traces import Left
 
 
 _SAVE_SECONDS = 2.0
@@ -98,6 +100,11 @@ class Program(QObject):
         """Import, beside the Start page, what the first project will need: SQLAlchemy takes longer than a window."""
         self.jobs.start(self, _import_what_projects_need, lambda _done: None)
         self.jobs.start(self, lambda: list(part_troubles()), self._warn)
+        self.jobs.start(self, partial(ended_in_the_middle, self.folders), self._tell_ended)
+
+    def _tell_ended(self, left: "Sequence[Left]") -> None:
+        if self.windows:
+            tell_ended(left, self.folders.drafts, self.windows[-1].notice, self.open_path)
 
     def _warn(self, troubles: Sequence[str]) -> None:
         """Say what is wrong, once, in the window that is there or in the next one."""
@@ -132,7 +139,7 @@ class Program(QObject):
         window = self._window_with(path)
         if window is None:
             try:
-                file = ProjectFile.open(path, self.folders)
+                file = open_asking(path, self.folders, parent or self._app.activeWindow())
             except (Damaged, Newer) as error:
                 return offer_salvage(self, path, error, parent or self._app.activeWindow())
             except NotThere as error:
@@ -140,11 +147,22 @@ class Program(QObject):
             except StoreError as error:
                 tell(parent or self._app.activeWindow(), error.sentence)
                 return None
+            if file is None:
+                return None
             window = self.show_project(file)
             if file.path is not None:
                 self.settings.remember_file(file.path)
         window.come_forward()
         return window
+
+    def open_read_only(self, path: Path, parent: QWidget) -> None:
+        """Open the project at *path* for reading only; say why not when that fails."""
+        from journeydesk.store.errors import StoreError
+
+        try:
+            self.show_project(ProjectFile.open(path, self.folders, read_only=True))
+        except StoreError as error:
+            tell(parent, error.sentence)
 
     def ask_open(self, parent: QWidget) -> None:
         """Ask for a project and open it."""
@@ -238,7 +256,8 @@ class Program(QObject):
     def save_all(self) -> bool:
         """Bring every edit to the disk, or at least into a recovery copy; return whether that worked."""
         files = [window.file for window in self.windows if window.file is not None]
-        return all([file.flush(_SAVE_SECONDS) or file.keep_copy() is not None for file in files])
+        are_kept = [file.flush(_SAVE_SECONDS) or file.keep_copy() is not None for file in files]
+        return all(are_kept)
 
     def restart(self) -> None:
         """Close every window and begin again with the same files, unless the person wants one to stay."""

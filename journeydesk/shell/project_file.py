@@ -282,14 +282,17 @@ class ProjectFile(QObject):
         self.renamed.emit()
         self.access_changed.emit()
 
-    def _keep_typing(self, typing: Typing) -> None:
+    def keep_text(self, key: str, text: str | None) -> None:
+        """Keep *text*, which is no edit yet, under *key* for after a crash; None when it has become one or was left."""
         if self.document is None or self.read_only_reason is not None:
             return
-        key = f"{typing.place.id} {typing.place.field}"
-        if typing.text is None:
+        if text is None:
             self.document.clear_pending(key)
         else:
-            self.document.write_pending(key, typing.text)
+            self.document.write_pending(key, text)
+
+    def _keep_typing(self, typing: Typing) -> None:
+        self.keep_text(f"{typing.place.id} {typing.place.field}", typing.text)
 
 
 def _backup_place(folders: Folders) -> "BackupPlace":

@@ -9,7 +9,8 @@ from PySide6.QtGui import QImage
 
 from journeydesk.importers import library
 from journeydesk.importers.base import ImportFailed
-from journeydesk.shell.project_file import ProjectFile, title_of
+from journeydesk.shell.leftovers import Leftovers
+from journeydesk.shell.project_file import title_of
 from journeydesk.shell.start import Entry
 from journeydesk.shell.thumbnails import picture_of, remembered, stamp_of
 from journeydesk.shell.versioning import open_backup
@@ -35,8 +36,14 @@ class StartEntries:
         ready = tr("Stages, lanes and questions that are usual in a trade, ready to be filled in.")
         finished = tr("Finished maps to look at, learn from and change as you like.")
         drafts = self._drafts()
+        kept = Leftovers(self._program, self._window, self._picture_of_file).entries()
         unnamed = tr("Kept safe, but without a name of their own yet.")
         return [
+            (
+                tr("Kept"),
+                tr("Copies from when something went wrong. They stay until you delete them.") if kept else "",
+                kept,
+            ),
             (tr("Recent"), "" if recent or drafts else hint, recent),
             (tr("Drafts"), unnamed if drafts else "", drafts),
             (tr("Templates"), ready, [self._shipped(entry, "squares-four") for entry in library.templates()]),
@@ -64,7 +71,7 @@ class StartEntries:
 
     def _recent(self, path: Path) -> Entry:
         offers = (
-            (tr("Open read-only"), partial(self._open_read_only, path)),
+            (tr("Open read-only"), partial(self._program.open_read_only, path, self._window)),
             (tr("Remove from this list"), partial(self._forget, path)),
         )
         line = str(path.parent).replace(str(Path.home()), "~", 1)
@@ -128,14 +135,6 @@ class StartEntries:
 
     def _opens(self, path: Path) -> Callable[[], object]:
         return partial(self._program.open_path, path, self._window)
-
-    def _open_read_only(self, path: Path) -> None:
-        from journeydesk.store.errors import StoreError
-
-        try:
-            self._program.show_project(ProjectFile.open(path, self._program.folders, read_only=True))
-        except StoreError as error:
-            tell(self._window, error.sentence)
 
     def _forget(self, path: Path) -> None:
         self._program.settings.forget_file(path)

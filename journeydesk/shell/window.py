@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         """Show the journey view of *file* in this window, which showed the Start page."""
         from journeydesk.shell.journey_page import JourneyPage
         from journeydesk.shell.sheet import Sheet
+        from journeydesk.shell.unsent import UnsentTexts
 
         self.file = file
         self.page = JourneyPage(file, Sheet(self._program.typesetter), self.commands, self._program.settings, self)
@@ -128,7 +129,8 @@ class MainWindow(QMainWindow):
         self.page.refresh()
         self.page.view.setFocus()
         self.matters = FileMatters(self._program, self, file, self.file_bar)
-        greet(file, self.page.notice, partial(self.commands.run, "edit.undo"))
+        unsent = UnsentTexts(file, self.page)
+        greet(file, self.page.notice, unsent.put_back, partial(self.commands.run, "edit.undo"))
         tell_of_newer_backup(file, self.page.notice, partial(self.commands.run, "file.versions"))
 
     def go_on(self) -> None:

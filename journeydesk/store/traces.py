@@ -16,15 +16,26 @@ from pathlib import Path
 from journeydesk.store.lock import FileId, file_id, try_lock
 
 _SUFFIX = ".open"
+_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """A file that was open for writing when its program ended without a word; `time` is when it was opened (Unix)."""
+    """A file that was open for writing when its program ended without a word.
+
+    `time` is when it was opened (Unix), `is_told` whether the person was told of it.
+    """
 
     path: Path
     time: float
+    is_told: bool
     note: Path
+
+    def tell(self) -> None:
+        """Note that the person was told; the note itself stays, since it says that the file is ours."""
+        with contextlib.suppress(OSError, ValueError):
+            said = json.loads(self.note.read_bytes()[:_MOST])
+            self.note.write_text(json.dumps({**said, "told": True}), "utf-8")
 
 
 class Trace:
@@ -83,18 +94,19 @@ def left_behind(folder: Path) -> Iterator[Left]:
     for note in sorted(folder.glob(f"*{_SUFFIX}")):
         said = _read(note)
         if said is not None and not _is_alive(note):
-            yield Left(said[0], said[2], note)
+            yield Left(*said[0], note)
 
 
 def _note_of(folder: Path, path: Path) -> Path:
     return folder / (hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:32] + _SUFFIX)
 
 
-def _read(note: Path) -> tuple[Path, FileId, float] | None:
-    """Return the path, what identifies the file, and the time that a note says, or None when it is none."""
+def _read(note: Path) -> tuple[tuple[Path, float, bool], FileId] | None:
+    """Return (path, time, whether it was told) and what identifies the file, as a note says, or None for no note."""
     try:
-        said = json.loads(note.read_bytes()[:10_000])
-        return Path(said["path"]), (int(said["device"]), int(said["inode"])), float(said["time"])
+        said = json.loads(note.read_bytes()[:_MOST])
+        told = Path(said["path"]), float(said["time"]), "told" in said
+        return told, (int(said["device"]), int(said["inode"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

@@ -1,5 +1,6 @@
 """What is on the disk, when the window says so, and what comes back from there."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -173,6 +174,42 @@ def test_text_that_was_being_typed_at_a_crash_is_put_back(program: Program, proj
     window.close()
     with open_document(path) as again:
         assert again.pending() == {}
+
+
+def test_the_line_and_the_comment_that_were_not_sent_survive_a_crash(
+    program: Program, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "crashed.journey"
+    create_document(path, project).close()
+    window = program.open_path(path)
+    assert window is not None
+    assert window.ws is not None
+    assert window.page is not None
+    assert window.file is not None
+    qtbot.waitUntil(window.isActiveWindow)
+    hand, touchpoint = Driver(window), first_touchpoint(window)
+    hand.key(Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    hand.type("p: Nobody calls")
+    window.focus_sheet()
+    window.ws.selection.set([touchpoint.id])
+    window.commands.run("comment.add")
+    hand.type("Is that so")
+    assert window.file.flush(5)
+    copy = tmp_path / "after.journey"
+    shutil.copyfile(path, copy)  # what a crash would have left
+    again = program.open_path(copy)
+    assert again is not None
+    assert again.page is not None
+    assert again.ws is not None
+    assert again.page.inbox.line.text() == "Nobody calls"
+    assert "it is back" in again.page.notice.label.text()
+    again.ws.selection.set([touchpoint.id])
+    again.commands.run("comment.add")
+    assert again.page.talking.panel.writing.field.toPlainText() == "Is that so"
+    again.close()
+    with open_document(copy) as kept:
+        assert kept.pending() == {}
+        assert [comment.text for comment in kept.project.all(Comment)] == ["Is that so"]
 
 
 def test_drafts_are_offered_after_a_crash(program: Program, project: Project, folders: Folders) -> None:

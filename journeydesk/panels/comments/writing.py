@@ -65,9 +65,19 @@ class Writing(QWidget):
         """Forget what was written: it has been sent."""
         self.field.clear()
 
+    def begin(self, about: str, text: str) -> None:
+        """Let *text* be what was begun about a record."""
+        self._drafts[about] = text
+        if about == self._about:
+            self.field.show_value(text)
+
+    def unsent(self) -> dict[str, str]:
+        """Return what was begun, by the record it is about."""
+        return {about: text for about, text in self._drafts.items() if text.strip()}
+
     def take_unsent(self) -> dict[str, str]:
         """Return what was begun, by the record it is about, and forget it."""
-        unsent = {about: text for about, text in self._drafts.items() if text.strip()}
+        unsent = self.unsent()
         self.field.clear()
         self._drafts = {}
         return unsent
