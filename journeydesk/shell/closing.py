@@ -12,10 +12,20 @@ FLUSH_SECONDS = 5.0
 
 
 def may_close(
-    file: ProjectFile, parent: QWidget, save_elsewhere: Callable[[], bool], seconds: float = FLUSH_SECONDS
+    file: ProjectFile,
+    parent: QWidget,
+    save_elsewhere: Callable[[], bool],
+    part: Callable[[], str],
+    seconds: float = FLUSH_SECONDS,
 ) -> bool:
-    """Wait until every edit is on the disk; where that fails, ask what to do. Return whether to close."""
+    """Wait until every edit is on the disk; where that fails, ask what to do. Return whether to close.
+
+    When somebody else changed the file, *part* goes on in our version beside it and returns a sentence that says so.
+    """
     while not file.flush(seconds):
+        parted = part()
+        if parted:
+            return ask(parent, parted, [tr("Close"), tr("Go on editing")]) == 0
         status = file.status
         why = file.trouble or (status.sentence if status else "")
         question = tr("“{title}” is not saved. {why}").format(title=file.title, why=why).strip()

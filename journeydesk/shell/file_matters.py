@@ -154,7 +154,7 @@ class FileMatters(QObject):
             if not self._is_parting:
                 self._is_parting = True
                 # Once this event has ended: who hears of saving may be in the middle of an edit.
-                QTimer.singleShot(0, self, self._part)
+                QTimer.singleShot(0, self, self.part)
         elif self._file.trouble or (status is not None and status.state == "failed"):
             self._tell_unsaved(self._file.trouble, status)
         elif status is not None and status.state == "saved":
@@ -168,20 +168,20 @@ class FileMatters(QObject):
         offers = [(tr("Try again"), self._file.retry), (tr("Save elsewhere…"), self._window.save_as)]
         self._bar.put(_UNSAVED, Matter(0, f"{sentence} {kept}", offers, "warning"))
 
-    def _part(self) -> None:
-        """Go on in the file beside, which has our edits, since somebody else made another version of this one."""
-        from journeydesk.store.errors import StoreError
+    def part(self) -> str:
+        """Go on in the file beside, which has our edits, if somebody else made another version of this one; say so."""
+        from journeydesk.store.errors import Conflict, StoreError
 
         self._is_parting = False
         document, status = self._file.document, self._file.status
-        if document is None or status is None or status.copy is None:
-            return
+        if document is None or status is None or status.cause is not Conflict or status.copy is None:
+            return ""
         theirs, ours = document.path, status.copy
         try:
             self._file.save_whole(ours)
         except StoreError:
             self._tell_unsaved("", status)
-            return
+            return ""
         self._bar.take(_UNSAVED)
         self._program.settings.remember_file(ours)
         sentence = tr(
@@ -190,6 +190,7 @@ class FileMatters(QObject):
         offers = [(tr("Open the other version"), partial(self._program.open_path, theirs, self._window))]
         words = sentence.format(theirs=elided(theirs.name, 60), ours=elided(ours.name, 80))
         self._bar.put(_PARTED, Matter(1, words, offers, "warning"))
+        return words
 
     @property
     def _name(self) -> str:

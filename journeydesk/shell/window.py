@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
         self._finish_typing()
         if self.page:
             self.page.keep_unsent()
-        if self.file is not None and not may_close(self.file, self, self.save_as):
+        if self.file is not None and not may_close(self.file, self, self.save_as, self._part):
             event.ignore()
             return
         settings = self._program.settings
@@ -331,6 +331,9 @@ class MainWindow(QMainWindow):
             self.file.close()
         self._program.closed(self)
         super().closeEvent(event)
+
+    def _part(self) -> str:
+        return self.matters.part() if self.matters else ""
 
     def _fill_commands(self) -> None:
         for commands in (

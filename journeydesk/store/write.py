@@ -1,6 +1,8 @@
 """The writer of one document: a thread that brings edits to the disk in batches and says when they are there."""
 
+import errno
 import logging
+import os
 import threading
 import time
 from collections import deque
@@ -212,10 +214,8 @@ class Writer:
         except FieldError as error:
             sentence = tr("“{name}” cannot be saved until the last step is undone: {why}")
             return StoreError(sentence.format(name=shown_name(self._handle.path), why=error))
-        except ANYTHING as error:
-            return outcome_of(self._handle.path, error)
-        except StoreError as error:
-            return error
+        except (*ANYTHING, StoreError) as error:
+            return self._outcome(error)
         except Exception:
             _log.exception("saving failed")
             sentence = tr("“{name}” could not be saved because of a fault in JourneyDesk; save it as another file.")
@@ -232,7 +232,13 @@ class Writer:
                 return None
             if _is_busy(failure):
                 break
-        return outcome_of(self._handle.path, failure) if failure is not None else None
+        return self._outcome(failure) if failure is not None else None
+
+    def _outcome(self, failure: BaseException) -> StoreError:
+        """Return what *failure* amounts to; whatever SQLite says of a file that is not there, that is what is told."""
+        path = self._handle.path
+        gone = FileNotFoundError(errno.ENOENT, "")
+        return outcome_of(path, failure if os.path.lexists(path) else gone)
 
     def _try(self, batch: Batch) -> BaseException | None:
         try:

@@ -146,11 +146,11 @@ _PLAIN = [
 _MOUNTED = [
     Harm("full", _fill, "no room left", lambda place: (place.folder / "film.mp4").unlink(), _mount_small),
     Harm(
-        "read-only file system",
-        lambda place: _run("mount", "-o", "remount,ro", place.folder),
+        "write-protected",
+        lambda place: _run("chattr", "+i", place.path),
         "cannot be written here",
-        lambda place: _run("mount", "-o", "remount,rw", place.folder),
-        _mount_small,
+        lambda place: _run("chattr", "-i", place.path),
+        lambda place: place.held.callback(subprocess.run, ["chattr", "-i", str(place.path)], capture_output=True),
     ),
     Harm("unplugged", lambda place: _run("umount", "-l", place.folder), "is not there", _mount_again, _mount_stick),
 ]
