@@ -1,3 +1,4 @@
+# ruff: noqa: F811
 """Row 8: whatever happens to the file, idle, editing or closing, is told; the edits are in memory and recoverable."""
 
 from functools import partial
@@ -41,7 +42,7 @@ def _told(window: MainWindow) -> str:
     return window.file_bar.label.text() if window.file_bar.isVisible() else ""
 
 
-def _opened(program: Program, place: Place, project: Project) -> MainWindow:  # noqa: F811
+def _opened(program: Program, place: Place, project: Project) -> MainWindow:
     create_document(place.path, project).close()
     window = program.open_path(place.path)
     assert window is not None
@@ -56,10 +57,10 @@ def _opened(program: Program, place: Place, project: Project) -> MainWindow:  # 
 @pytest.mark.parametrize("harm", harms(), ids=lambda harm: harm.name)
 def test_whatever_happens_to_the_file_nothing_is_lost(
     tally: Tally,
-    program: Program,  # noqa: F811
-    project: Project,  # noqa: F811
-    folders: Folders,  # noqa: F811
-    answers: Answers,  # noqa: F811
+    program: Program,
+    project: Project,
+    folders: Folders,
+    answers: Answers,
     dialogs: Dialogs,
     tmp_path: Path,
     qtbot: QtBot,
