@@ -78,8 +78,7 @@ class Program(QObject):
         for path in paths:
             self.open_path(path)
         if not paths or not self.windows:
-            active = self._app.activeWindow()
-            front = active if isinstance(active, MainWindow) else next(reversed(self.windows), None)
+            front = self._front() or next(reversed(self.windows), None)
             (front or self._new_window()).come_forward()
 
     @cached_property
@@ -139,13 +138,13 @@ class Program(QObject):
         window = self._window_with(path)
         if window is None:
             try:
-                file = open_asking(path, self.folders, parent or self._app.activeWindow())
+                file = open_asking(path, self.folders, parent or self._front())
             except (Damaged, Newer) as error:
-                return offer_salvage(self, path, error, parent or self._app.activeWindow())
+                return offer_salvage(self, path, error, parent or self._front())
             except NotThere as error:
-                return offer_backup(self, path, error.sentence, parent or self._app.activeWindow())
+                return offer_backup(self, path, error.sentence, parent or self._front())
             except StoreError as error:
-                tell(parent or self._app.activeWindow(), error.sentence)
+                tell(parent or self._front(), error.sentence)
                 return None
             if file is None:
                 return None
@@ -319,6 +318,11 @@ class Program(QObject):
             except OSError:
                 continue
         return None
+
+    def _front(self) -> MainWindow | None:
+        """Return the window that is used now; a dialog that was just answered is active too, but will be gone."""
+        active = self._app.activeWindow()
+        return active if isinstance(active, MainWindow) else None
 
     def _free_window(self) -> MainWindow | None:
         return next((window for window in self.windows if window.file is None), None)

@@ -41,7 +41,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Harm:
-    """One thing that happens. `says` stands in what the person is told; empty when the window goes on elsewhere.
+    """One thing that happens. What the person is told matches `says`; it is empty when the window goes on elsewhere.
 
     `undo` makes all well again; None when the file is gone for good.
     """
@@ -138,8 +138,8 @@ _PLAIN = [
     ),
     Harm("replaced", _replace, ""),
     Harm("overwritten", lambda place: place.path.write_bytes(_theirs()), ""),
-    Harm("truncated", lambda place: place.path.write_bytes(b""), "is damaged"),
-    Harm("no project any more", lambda place: place.path.write_bytes(b"<html>" * 2000), "is not a JourneyDesk project"),
+    Harm("truncated", lambda place: place.path.write_bytes(b""), "is damaged|is not a JourneyDesk"),
+    Harm("no project any more", lambda place: place.path.write_bytes(b"<html>" * 2000), "is damaged|is not a JourneyDesk"),
     Harm("folder taken away", _take_folder, "is not there", lambda place: place.aside.rename(place.folder)),
     Harm("locked", _hold, "is being used by another program", lambda place: place.held.close()),
 ]

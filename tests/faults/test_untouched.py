@@ -207,7 +207,12 @@ def test_it_is_noticed_when_something_is_written(tmp_path: Path) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
     _sound(folder / "project.journey")
-    with pytest.raises(AssertionError), _unchanged(folder), open_document(folder / "project.journey") as document:
+    with pytest.raises(AssertionError), _unchanged(folder):
+        _edit_and_undo(folder / "project.journey")
+
+
+def _edit_and_undo(path: Path) -> None:
+    with open_document(path) as document:
         session = session_on(document)
         add_note(session, 1)
         session.undo()
