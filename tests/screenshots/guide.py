@@ -34,6 +34,11 @@ def whole_map(studio: Studio) -> QPixmap:
     """A finished map, alone."""
     _show_panels(studio, False)
     studio.sample("parcel")
+    # The usual window would show the whole map with titles cut short.
+    studio.window.resize(2400, 1900)
+    studio.settle()
+    studio.view.fit_all()
+    studio.settle(3000)
     return _sheet(studio)
 
 
