@@ -116,7 +116,8 @@ def outcome_of(path: Path, error: BaseException) -> StoreError:
         if code.startswith(prefixes):
             return kind(tr(sentence).format(name=name))
     if isinstance(error, MemoryError):
-        return Damaged(tr("“{name}” needs more memory than a project may use; open a backup of it.").format(name=name))
+        sentence = tr("There is not enough memory for “{name}”; close other programs and try again.")
+        return Unreadable(sentence.format(name=name))
     return damaged(path, _reason(error, code))
 
 

@@ -1,7 +1,10 @@
 """Everything in a file into memory, with every check on the way: schema, structure, values, references, digest."""
 
+import errno
 import hashlib
+import os
 import re
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +29,7 @@ from journeydesk.tr import tr
 OPEN_SECONDS = 5.0
 MOST_ROWS = 50_000
 LARGE = 100 << 20
+_PAGE_CODE = re.compile(r"unable to get the page. error code=(\d+)")
 _UUID = re.compile(r"[0-9A-Za-z-]{8,64}")
 META_KEYS = frozenset(
     {
@@ -151,8 +155,19 @@ def _check_structure(path: Path, connection: sa.Connection) -> None:
     if path.stat().st_size <= LARGE:
         checks.append("integrity_check(20)")
     for check in checks:
-        if connection.exec_driver_sql(f"PRAGMA {check}").scalars().all() != ["ok"]:
-            raise damaged(path, tr("its structure is broken"))
+        found = connection.exec_driver_sql(f"PRAGMA {check}").scalars().all()
+        if found != ["ok"]:
+            raise _unsound(path, "\n".join(map(str, found)))
+
+
+def _unsound(path: Path, found: str) -> Exception:
+    """Return what a check that *found* something amounts to: it may have been the memory or the device that failed."""
+    codes = {int(code) & 0xFF for code in _PAGE_CODE.findall(found)}
+    if sqlite3.SQLITE_NOMEM in codes:
+        return MemoryError(found)
+    if sqlite3.SQLITE_IOERR in codes:
+        return OSError(errno.EIO, os.strerror(errno.EIO))
+    return damaged(path, tr("its structure is broken"))
 
 
 def _read_meta(path: Path, connection: sa.Connection, hashes: dict[Key, int]) -> dict[str, str]:

@@ -79,10 +79,28 @@ class Writer:
             due = time.monotonic() + (PENDING_SECONDS if isinstance(job, PendingText) else 0.0)
             self._due = min(self._due, due) if self._jobs else due
             self._jobs.append(job)
-            if self._thread is None:
-                self._thread = threading.Thread(target=self._run, name="journeydesk-writer", daemon=True)
-                self._thread.start()
+            is_running = self._start()
             self._news.notify_all()
+        if not is_running:
+            self._announce(self.status)
+
+    def _start(self) -> bool:
+        """Start the thread when there is none yet and work for it; return whether that went well."""
+        if self._thread is not None or not self._jobs:
+            return True
+        thread = threading.Thread(target=self._run, name="journeydesk-writer", daemon=True)
+        try:
+            thread.start()
+        except RuntimeError as error:  # the system has no memory for another one; a later job or try may find some
+            _log.error("no thread to save with: %s", error)
+            self._attempt += 1
+            self._failed_attempt = self._attempt
+            self._set(
+                replace(self.status, state="failed", sentence=outcome_of(self._handle.path, MemoryError()).sentence)
+            )
+            return False
+        self._thread = thread
+        return True
 
     def waiting(self) -> list[Job]:
         """Return the jobs that are not on the disk yet."""
@@ -93,6 +111,7 @@ class Writer:
         """Write now; after a failure, try again."""
         with self._news:
             self._hurry = bool(self._jobs)
+            self._start()
             self._news.notify_all()
 
     def flush(self, timeout: float) -> bool:
