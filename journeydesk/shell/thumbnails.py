@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from journeydesk.layout.drawing import Drawing
 from journeydesk.model import queries
+from journeydesk.model.change import removing
 from journeydesk.model.project import Project
+from journeydesk.model.rules import complete
 from journeydesk.shell.cards import PICTURE
 from journeydesk.tr import language
 
@@ -23,6 +25,8 @@ _SEEN = 640.0
 """Units of the map that a card shows across: its beginning, where a stage and its cards can be told apart."""
 _ABOVE = 14.0
 """Units above the stages: what stands higher says no more than the card's own title."""
+_LONGEST = 60
+"""Touchpoints that the picture of a whole map shows; more would be too small to see, and take seconds to arrange."""
 _VERSION = "2"
 
 
@@ -39,11 +43,24 @@ def picture_of(project: Project) -> QImage | None:
 
 
 def whole_picture_of(project: Project, journey: str, sheet: "Sheet", room: QSize) -> QImage:
-    """Return the whole map of *journey* as large as there is *room* (pixels at 100 %). Touches no widget."""
-    drawing = sheet.draw(project, journey)
+    """Return the map of *journey* as large as there is *room* (pixels at 100 %), of a long one its beginning.
+
+    Touches no widget.
+    """
+    drawing = sheet.draw(_begun(project, journey), journey)
     whole = QRectF(0, 0, drawing.width, drawing.height)
     size = whole.size().scaled(QSizeF(room), Qt.AspectRatioMode.KeepAspectRatio).toSize().expandedTo(QSize(1, 1))
     return _painted(drawing, whole, size, project.blobs)
+
+
+def _begun(project: Project, journey: str) -> Project:
+    """Return *project* with no more touchpoints on the map of *journey* than a picture can show."""
+    rest = queries.journey_touchpoints(project, journey)[_LONGEST:]
+    if not rest:
+        return project
+    kept = {touchpoint.stage for touchpoint in queries.journey_touchpoints(project, journey)[:_LONGEST]}
+    stages = (stage for stage in queries.stages(project, journey) if stage.id not in kept)
+    return project.apply(complete(project, removing(*stages, *(one for one in rest if one.stage in kept))))
 
 
 def _painted(drawing: Drawing, seen: QRectF, size: QSize, blobs: Mapping[str, bytes]) -> QImage:

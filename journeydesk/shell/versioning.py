@@ -65,8 +65,8 @@ class Versioning:
         """Return all versions, the newest first."""
         from journeydesk.shell.versions import list_versions
 
-        document = self._window.file.document if self._window.file else None
-        return list_versions(self.ws.project, document.backups() if document else [])
+        document, folder = self._window.file.document if self._window.file else None, self._program.folders.backups
+        return list_versions(self.ws.project, document.backups_in(folder) if document else [])
 
     def ask_name(self, title: str, name: str, parent: QWidget) -> str:
         """Return a name for a version, empty when there is to be none."""

@@ -17,8 +17,6 @@ from journeydesk.store.rotation import Reason
 from journeydesk.tr import tr
 
 EVERY_SECONDS = 600.0
-SYNCED_SECONDS = 120.0
-"""The same in a folder that is brought in step with others over a network."""
 RETRY_SECONDS = 60.0
 MASS_DELETE = 20
 """A change that removes more than this many records at once has a backup made before it."""

@@ -116,8 +116,12 @@ class Document:
             self._writer.put(BackUp(reason))
 
     def backups(self) -> list[Backup]:
-        """Return the automatic backups of this file, the oldest first."""
-        return backups_of(self._backups.folder, self._uuid, self.path) if self._backups is not None else []
+        """Return the automatic backups of this file in its place for them, the oldest first."""
+        return self.backups_in(self._backups.folder) if self._backups is not None else []
+
+    def backups_in(self, folder: Path) -> list[Backup]:
+        """Return the automatic backups of this file in *folder*, the oldest first."""
+        return backups_of(folder, self._uuid, self.path)
 
     def on_backup_trouble(self, hear: Callable[[str], object]) -> None:
         """Tell *hear* in one sentence when no backup can be made, **on another thread**; saving goes on."""

@@ -21,11 +21,13 @@ from journeydesk.model.records import Note, Snapshot, Touchpoint
 from journeydesk.shell import versions
 from journeydesk.shell.dialogs.versions import VersionsDialog
 from journeydesk.shell.program import Program
+from journeydesk.shell.sheet import Sheet
+from journeydesk.shell.thumbnails import whole_picture_of
 from journeydesk.shell.versions import Version
 from journeydesk.shell.window import MainWindow
 from journeydesk.store.backups import list_backups
 from journeydesk.store.connect import Handle
-from journeydesk.store.document import read_project
+from journeydesk.store.document import open_document, read_project
 from tests.drivers import Driver
 from tests.guards import Dialogs
 from tests.shell.conftest import Answers, first_touchpoint
@@ -373,3 +375,31 @@ def test_a_file_that_an_older_one_took_the_place_of_says_that_there_is_a_newer_v
     assert window is not None
     assert window.page is not None
     assert window.page.notice.isHidden()
+
+
+def test_who_only_follows_a_file_sees_its_versions_too(
+    saved: MainWindow, dialogs: Dialogs, tmp_path: Path, qtbot: QtBot
+) -> None:
+    assert saved.ws is not None
+    assert saved.file is not None
+    saved.ws.do(set_value(saved.ws.project, [first_touchpoint(saved).id], "title", "Looks for a shop"))
+    document = saved.file.document
+    assert document is not None
+    qtbot.waitUntil(lambda: bool(document.backups()))
+    assert saved.file.flush(5)
+    saved.file.follow(open_document(tmp_path / "Parcel.journey", read_only=True))
+    dialogs.let_open()
+    saved.commands.run("file.versions")
+    dialog = saved.findChild(VersionsDialog)
+    assert dialog is not None
+    assert [line.partition(", ")[2] for line in lines(dialog) if line][-1] == "As it was opened"
+    dialog.close()
+
+
+def test_of_a_long_map_the_picture_shows_the_beginning(program: Program, project: Project) -> None:
+    journey = queries.journeys(project)[0].id
+    for number in range(150):
+        stage = queries.stages(project, journey)[number % 3].id
+        project = project.apply(add_touchpoint(project, stage, title=f"Step {number}"))
+    picture = whole_picture_of(project, journey, Sheet(program.typesetter), versions.PICTURE)
+    assert picture.width() / picture.height() < 16
