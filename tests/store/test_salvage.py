@@ -314,6 +314,22 @@ def test_the_page_of_another_table_is_not_taken_for_its_own(tmp_path: Path) -> N
     assert [persona.name for persona in salvaged.project.all(Persona)] == ["Recovered persona 1"]
 
 
+@pytest.mark.parametrize("is_free", [False, True], ids=["table without a hole", "page that is free"])
+def test_a_page_that_was_given_up_does_not_come_back(path: Path, is_free: bool) -> None:
+    lost = root_of(path, "feeling")
+    whole = path.read_bytes()
+    leaf = whole[(lost - 1) * PAGE :][:PAGE].replace(b"feelingtouchmia", b"gone-bytouchmia")
+    trunk = bytes(4) + (1).to_bytes(4) + (len(whole) // PAGE + 1).to_bytes(4)
+    path.write_bytes(whole + leaf + trunk.ljust(PAGE, b"\0"))
+    if is_free:
+        lose_page(path, lost)
+        overwrite(path, 32, (len(whole) // PAGE + 2).to_bytes(4))
+    salvaged = salvaged_from(path)
+    assert b"gone-by" in leaf
+    assert "gone-by" not in salvaged.project
+    assert ("feeling" in salvaged.project) is not is_free
+
+
 def _sqlite_of_another(path: Path) -> None:
     path.unlink()
     change(path, "CREATE TABLE note (id INTEGER, text TEXT)", "INSERT INTO note VALUES (1, 'mine')")

@@ -85,6 +85,7 @@ class SalvageDialog(QDialog):
         self.setWindowTitle(tr("Recover"))
         self._lay_out()
         self._offer(error)
+        self.resize(_WIDTH, self.heightForWidth(_WIDTH))
 
     def _lay_out(self) -> None:
         self.heading = PlainLabel("", self, size=LARGE, weight=SEMIBOLD, wrap=True)
