@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from journeydesk.importers.base import ImportFailed
-from journeydesk.model.text import clean_title
+from journeydesk.model.text import quoted
 from journeydesk.tr import tr
 
 MOST_OBJECTS = 700_000
@@ -65,9 +65,3 @@ def below(path: str, key: str) -> str:
     """Return the JSON path of *key* in the object at *path*; it ends in a sentence, so a monstrous key is cut."""
     shown = quoted(key, 60)
     return f"{path}.{shown}" if path else shown
-
-
-def quoted(words: str, most: int = 80) -> str:
-    """Return *words* of a file as a sentence can quote them: on one line, at most *most* characters."""
-    shown = clean_title(words[: most * 4])
-    return shown if len(shown) <= most else shown[: most - 1] + "…"

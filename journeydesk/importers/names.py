@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from journeydesk.importers.base import ImportFailed
-from journeydesk.importers.json_text import quoted
+from journeydesk.model.text import quoted
 from journeydesk.tr import tr
 
 _NAME_FIELDS = {

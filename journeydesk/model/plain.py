@@ -8,6 +8,7 @@ from typing import Any
 from journeydesk.model.change import Change
 from journeydesk.model.fields import Field, FieldError, clean, fields_of
 from journeydesk.model.records import RECORD_TYPES, Record
+from journeydesk.model.text import quoted
 from journeydesk.tr import tr
 
 _ID = Field("ref")
@@ -34,11 +35,11 @@ def from_plain(kind: str, plain: Mapping[str, Any]) -> Record:
     """
     record_type: Any = RECORD_TYPES.get(kind)
     if record_type is None:
-        raise FieldError(tr("There is no record kind “{kind}” in this version.").format(kind=kind))
+        raise FieldError(tr("There is no record kind “{kind}” in this version.").format(kind=quoted(str(kind))))
     described = fields_of(record_type)
     unknown = set(plain) - set(described) - {"id", "origin"}
     if unknown:
-        raise FieldError(tr("A {kind} has no field “{name}”.").format(kind=kind, name=min(map(str, unknown))))
+        raise FieldError(tr("A {kind} has no field “{name}”.").format(kind=kind, name=quoted(min(map(str, unknown)))))
     values = {name: clean(name, described[name], plain[name]) for name in described if name in plain}
     for name, value in (("id", plain.get("id")), ("origin", plain.get("origin"))):
         if name == "id" or value is not None:

@@ -12,6 +12,7 @@ from journeydesk.model.fields import FieldError
 from journeydesk.model.plain import from_plain, to_plain
 from journeydesk.model.project import ChangeError, Project
 from journeydesk.model.records import FORMAT, Asset, Record, Snapshot
+from journeydesk.model.rules import problems
 from journeydesk.tr import tr
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
@@ -34,11 +35,18 @@ def project_in(data: bytes, blobs: Mapping[str, bytes]) -> Project:
         plain = json.loads(data.decode())
         if plain["format"] not in range(1, FORMAT + 1):
             raise FieldError(tr("This version was kept by a newer JourneyDesk; update this one to open it."))
-        return Project.of(_records(plain["records"]), blobs)
-    except (ValueError, KeyError, TypeError, RecursionError, ChangeError) as error:
+        project = Project.of(_records(plain["records"]), blobs)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, ChangeError) as error:
         if isinstance(error, FieldError):
             raise
-        raise FieldError(tr("This version is damaged; choose another one.")) from error
+        raise _damaged() from error
+    if problems(project):  # nothing that shows a project expects them
+        raise _damaged()
+    return project
+
+
+def _damaged() -> FieldError:
+    return FieldError(tr("This version is damaged; choose another one."))
 
 
 def sha256_of(data: bytes) -> str:

@@ -30,6 +30,12 @@ def clean_title(text: str) -> str:
     return " ".join(filter(None, (part.strip() for part in _BREAKS.split(clean_text(text)))))
 
 
+def quoted(words: str, most: int = 80) -> str:
+    """Return *words* of a file as a sentence can quote them: on one line, at most *most* characters."""
+    shown = clean_title(words[: most * 4])
+    return shown if len(shown) <= most else shown[: most - 1] + "…"
+
+
 def _levelled(text: str) -> str:
     """Return *text* without the marks that are piled too high on one letter."""
     return text if text.isascii() else _MAYBE_PILE.sub(_without_pile, text)

@@ -19,6 +19,7 @@ from journeydesk.exporters.json import to_json
 from journeydesk.importers.base import ImportFailed
 from journeydesk.importers.json import project_from_text
 from journeydesk.importers.mermaid import MermaidImporter
+from journeydesk.model import snapshots
 from journeydesk.model import text as model_text
 from journeydesk.model.fields import FieldError, fields_of
 from journeydesk.model.plain import from_plain, to_plain
@@ -147,6 +148,22 @@ def _places(node: Any, found: list[tuple[Any, Any]]) -> None:
     for key, one in pairs:
         found.append((node, key))
         _places(one, found)
+
+
+def test_any_version(row: Row, tally: Tally) -> None:
+    """A named version comes with the file or the JSON; what it holds is shown, so it has to be sound."""
+    chance, project = random.Random(21), whole_project()
+    sound, ids = json.loads(snapshots.written(project)[0]), tuple(one.id for one in project)
+    for number in range(tally.count(fast=150, full=3_000)):
+        row.case()
+        harmed = json.loads(json.dumps(sound))
+        _harm(harmed, chance, ids)
+        try:
+            found = snapshots.project_in(json.dumps(harmed).encode(), project.blobs)
+            note_down(row, f"version {number}", iter(problems(found)))
+        except FieldError as error:
+            note_down(row, f"version {number}", refused(error))
+    row.check()
 
 
 def test_any_diagram(row: Row, tally: Tally, tmp_path: Path) -> None:
