@@ -38,6 +38,11 @@ class Columns:
     labels: tuple[float, float]
     mirrored: bool
 
+    @property
+    def width(self) -> float:
+        """How wide the labels are."""
+        return self.labels[1] - self.labels[0]
+
     def area(self, stretch: Stretch, height: float) -> Rect:
         """Return what of the sheet a stretch shows beside the labels."""
         ends = self.columns[stretch.first], self.columns[stretch.last]
@@ -71,32 +76,41 @@ def _labels_right(sheet: Drawing, first: float) -> bool:
 def stretches(columns: Columns, room: float, index: LetterIndex) -> list[Stretch]:
     """Return what goes on each page of *room* units; every letter is whole on one, so some columns stand on two."""
     found: list[Stretch] = []
-    first, count = 0, len(columns.columns)
+    first, end = 0, len(columns.columns) - 1
     while True:
-        last = _last(columns.columns, first, room)
+        full = _full(columns.columns, first, room)
+        last = _whole_stages(columns.columns, first, full, room)
+        if last == first and last < end and _cuts(columns, last, index):
+            # One column alone cannot be shown again beside the next: more of them have to stand here.
+            last = full
         found.append(Stretch(first, last))
-        if last == count - 1:
+        if last == end:
             return found
-        first = _next_first(columns, found[-1], index)
+        again = last > first and _cuts(columns, last, index)
+        first = last if again else last + 1
 
 
-def _last(columns: Sequence[Column], first: int, room: float) -> int:
-    """Return the last column that fits beside *first*: the end of a stage, unless the stage is wider than a page."""
-    start, widths = first, [one.right - one.left for one in columns]
-    while first + 1 < len(columns) and sum(widths[start : first + 2]) <= room + 1e-6:
-        first += 1
-    if first + 1 == len(columns) or columns[first + 1].stage != columns[first].stage:
-        return first
-    begun = first
-    while begun > start and columns[begun - 1].stage == columns[first].stage:
-        begun -= 1
-    own = [width for width, one in zip(widths, columns, strict=True) if one.stage == columns[first].stage]
-    return begun - 1 if begun > start and sum(own) <= room else first
+def _full(columns: Sequence[Column], first: int, room: float) -> int:
+    """Return the last column that fits on a page beside *first*."""
+    last, taken = first, columns[first].right - columns[first].left
+    while last + 1 < len(columns):
+        taken += columns[last + 1].right - columns[last + 1].left
+        if taken > room + 1e-6:
+            return last
+        last += 1
+    return last
 
 
-def _next_first(columns: Columns, stretch: Stretch, index: LetterIndex) -> int:
-    """Return the column that the next page begins with: the one before, where the edge cuts letters in two."""
-    following = stretch.last + 1
-    ahead = columns.columns[following]
-    edge = ahead.right if columns.mirrored else ahead.left
-    return following - 1 if index.cuts("x", edge) and following - 1 > stretch.first else following
+def _whole_stages(columns: Sequence[Column], first: int, last: int, room: float) -> int:
+    """Return where a page ends so that it splits no stage; *last* where it has to, since the stage is too wide."""
+    if last + 1 == len(columns) or columns[last + 1].stage != columns[last].stage:
+        return last
+    split = [at for at, one in enumerate(columns) if one.stage == columns[last].stage]
+    wide = sum(columns[at].right - columns[at].left for at in split) > room
+    return last if wide or split[0] <= first else split[0] - 1
+
+
+def _cuts(columns: Columns, last: int, index: LetterIndex) -> bool:
+    """Tell whether the edge after a column cuts letters in two."""
+    following = columns.columns[last + 1]
+    return index.cuts("x", following.right if columns.mirrored else following.left)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.pages import Page, place
+from journeydesk.layout.pages import Page, fit, place
 from journeydesk.tr import number, tr, tr_count
 
 
@@ -67,6 +67,13 @@ class Leaf:
 def whole(drawing: Drawing, page: Page, *bookmarks: Bookmark) -> Leaf:
     """Return the leaf that *drawing* fills within the margins of *page*, in the middle."""
     return Leaf(page, (Part(drawing, *place(drawing, page)),), bookmarks=bookmarks)
+
+
+def fitted(sheet: Drawing, page: Page) -> Leaf:
+    """Return the leaf with a whole *sheet*, and whether its text can be read there."""
+    found = fit(sheet, page)
+    part = Part(sheet, found.scale, found.x, found.y)
+    return Leaf(page, (part,), scale=found.scale, smallest=found.smallest_text, remedy=found.remedy)
 
 
 def facts(leaves: Iterable[Leaf]) -> str:

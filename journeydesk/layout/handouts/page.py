@@ -1,8 +1,7 @@
 """One page: the whole sheet, fitted to a sheet of paper."""
 
-from journeydesk.layout.leaf import Leaf, Part
+from journeydesk.layout.leaf import Leaf, fitted
 from journeydesk.layout.order import Order, Request
-from journeydesk.layout.pages import fit
 from journeydesk.tr import later
 
 
@@ -21,10 +20,7 @@ class OnePage:
 
     def leaves(self, order: Order) -> list[Leaf]:
         """Return the one page."""
-        sheet, page = order.sheet(), order.request.page("a3")
-        found = fit(sheet, page)
-        part = Part(sheet, found.scale, found.x, found.y)
-        return [Leaf(page, (part,), scale=found.scale, smallest=found.smallest_text, remedy=found.remedy)]
+        return [fitted(order.sheet(), order.request.page("a3"))]
 
 
 HANDOUT = OnePage()

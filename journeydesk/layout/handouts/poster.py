@@ -77,13 +77,12 @@ def _piece(sheet: Drawing, request: Request) -> Page:
     across, along = (sheet.width, sheet.height) if upright else (sheet.height, sheet.width)
     scale = request.percent / 100 or min((width - edges) * UNITS_PER_MM / across, _MOST_ENLARGED)
     scale = min(scale, (LONGEST - edges) * UNITS_PER_MM / along)
-    length = max(SHORTEST, along * scale / UNITS_PER_MM + edges)
+    length = _side(along * scale, request)
     return request.page_from(f"{width:g}x{length:.2f}mm" if upright else f"{length:.2f}x{width:g}mm")
 
 
 def _page_around(sheet: Drawing, scale: float, request: Request) -> Page:
-    sides = (max(SHORTEST, side * scale / UNITS_PER_MM + 2 * request.margin_mm) for side in (sheet.width, sheet.height))
-    width, height = sides
+    width, height = (_side(side * scale, request) for side in (sheet.width, sheet.height))
     if max(width, height) > LONGEST:
         sentence = tr(
             "The poster would be {width} × {height} m, which no PDF page can be; make tiles or a strip, or show less."
@@ -91,6 +90,12 @@ def _page_around(sheet: Drawing, scale: float, request: Request) -> Page:
         metres = {"width": number(round(width / 1000, 1)), "height": number(round(height / 1000, 1))}
         raise PageError(sentence.format(**metres))
     return request.page_from(f"{width:.2f}x{height:.2f}mm")
+
+
+def _side(units: float, request: Request) -> float:
+    """Return how long a side of the paper is, up to a whole hundredth of a millimetre, so that nothing is left out."""
+    needed = units / UNITS_PER_MM + 2 * request.margin_mm
+    return max(SHORTEST, -(-needed * 100 // 1) / 100)
 
 
 def _filling(sheet: Drawing, page: Page) -> float:

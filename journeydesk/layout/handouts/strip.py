@@ -1,25 +1,24 @@
 """A strip: as high as the page, and as many pages long as it takes; each begins with the names of the lanes."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import inf
 
 from journeydesk.layout.columns import Columns, Stretch, columns_of, stretches
 from journeydesk.layout.cutting import cut
-from journeydesk.layout.drawing import Drawing, Glyphs, Node, Shape, TextBlock, TextStyle
+from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.front import lay_foot, lay_front
 from journeydesk.layout.geometry import Rect
-from journeydesk.layout.leaf import Leaf, Part
+from journeydesk.layout.leaf import Leaf, Part, fitted
 from journeydesk.layout.letters import LetterIndex
 from journeydesk.layout.metrics import MARGIN
 from journeydesk.layout.order import Order, Request
-from journeydesk.layout.pages import SMALLEST_READABLE, UNITS_PER_MM, Page, fit, smallest_text
+from journeydesk.layout.pages import SMALLEST_READABLE, UNITS_PER_MM, Page, smallest_text
 from journeydesk.layout.plan import Frame, lay_plan
+from journeydesk.layout.strip_head import StripHead
 from journeydesk.tr import later, tr
 
 _TRIMMED = MARGIN / 2
 """What of the sheet's own margins is left out above and below."""
-_HEAD = TextStyle(9, 600, 1.3)
-_BELOW_HEAD = 6.0
 _LEAST_COLUMNS = 2
 _PAPERS = ("a4", "a3", "a2", "a1", "a0")
 
@@ -40,111 +39,87 @@ class Strip:
     def leaves(self, order: Order) -> list[Leaf]:
         """Return an overview, then the pages; where one page is enough, the whole sheet on it."""
         sheet = order.draw(replace(order.view, show_title=False, show_key=False))
-        page, columns = _page(sheet, order), columns_of(sheet)
-        scale = _scale(sheet, columns, page, order)
-        labels = columns.labels[1] - columns.labels[0]
-        found = stretches(columns, page.inside.width / scale - labels, LetterIndex(sheet)) if columns.columns else []
+        columns = columns_of(sheet)
+        size = _Size.of(sheet, columns, order.request.page("a3"), order)
+        if not order.request.orientation and size.scale < size.least:
+            # Upright, more fits below each other.
+            size = _Size.of(sheet, columns, order.request.page("a3", "portrait"), order)
+        room = size.page.inside.width / size.scale - columns.width
+        found = stretches(columns, room, LetterIndex(sheet)) if columns.columns else []
         if len(found) < 2:
-            return [_whole(order, page)]
-        leaves = [_leaf(sheet, columns, found, at, page, scale, order) for at in range(len(found))]
-        return [_overview(sheet, columns, found, page, order), *leaves]
+            return [fitted(order.sheet(), size.page)]
+        leaves = [_leaf(size, columns, found, at) for at in range(len(found))]
+        return [_overview(size, columns, found), *leaves]
 
 
-def _whole(order: Order, page: Page) -> Leaf:
-    sheet = order.sheet()
-    at = fit(sheet, page)
-    return Leaf(page, (Part(sheet, at.scale, at.x, at.y),), "", (), at.scale, at.smallest_text, at.remedy)
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """The sheet on pages of one size: its scale, and what stands above."""
+
+    sheet: Drawing
+    page: Page
+    order: Order
+    head: StripHead
+    top: float
+    scale: float
+
+    @classmethod
+    def of(cls, sheet: Drawing, columns: Columns, page: Page, order: Order) -> "_Size":
+        """Return the sheet as high as the page, but no larger than true size, with room for some columns."""
+        head = StripHead(sheet, page, columns.columns, order)
+        top, inside = head.height, page.inside
+        widest = max((one.right - one.left for one in columns.columns), default=0.0)
+        across = inside.width / (columns.width + _LEAST_COLUMNS * widest or inf)
+        # Words above that leave no room would be larger than the page.
+        top = min(top, inside.height / 2)
+        return cls(sheet, page, order, head, top, min(1.0, (inside.height - top) / _high(sheet), across or 1.0))
+
+    @property
+    def smallest(self) -> float:
+        """The smallest text in points."""
+        return smallest_text(self.sheet) * self.scale
+
+    @property
+    def least(self) -> float:
+        """The least scale at which all can be read."""
+        return SMALLEST_READABLE / (smallest_text(self.sheet) or SMALLEST_READABLE)
+
+    def remedy(self) -> str:
+        """Return the smallest paper so high that all text can be read; nothing where it can be read here."""
+        if not 0 < self.smallest < SMALLEST_READABLE - 1e-6:
+            return ""
+        request, page = self.order.request, self.page
+        side = "landscape" if page.width_mm >= page.height_mm else "portrait"
+        needed = (_high(self.sheet) * self.least + self.top) / UNITS_PER_MM + 2 * page.margin_mm
+        papers = (paper for paper in _PAPERS if request.page_from(paper, side).height_mm >= needed)
+        return next(papers, f"{page.width_mm:g}x{-(-needed // 1):.0f}mm")
 
 
-def _page(sheet: Drawing, order: Order) -> Page:
-    """Return the page asked for; upright where no orientation is, and text would be too small lying on its side."""
-    page = order.request.page("a3")
-    if order.request.orientation or smallest_text(sheet) * _filling(sheet, page, order) >= SMALLEST_READABLE:
-        return page
-    return order.request.page("a3", "portrait")
+def _high(sheet: Drawing) -> float:
+    return sheet.height - 2 * _TRIMMED
 
 
-def _filling(sheet: Drawing, page: Page, order: Order) -> float:
-    """Return the scale at which the sheet is as high as the page."""
-    return (page.inside.height - _head_height(sheet, page, order)) / (sheet.height - 2 * _TRIMMED)
-
-
-def _scale(sheet: Drawing, columns: Columns, page: Page, order: Order) -> float:
-    """Return the scale: true size at most, and so that some columns fit beside the labels."""
-    labels = columns.labels[1] - columns.labels[0]
-    widest = max((one.right - one.left for one in columns.columns), default=0.0)
-    return min(1.0, _filling(sheet, page, order), page.inside.width / (labels + _LEAST_COLUMNS * widest or inf))
-
-
-def _leaf(
-    sheet: Drawing, columns: Columns, found: list[Stretch], at: int, page: Page, scale: float, order: Order
-) -> Leaf:
-    inside, area = page.inside, columns.area(found[at], sheet.height)
-    top = inside.y + _head_height(sheet, page, order) - _TRIMMED * scale
-    high = (sheet.height - 2 * _TRIMMED) * scale
-    (left, right), width = columns.labels, area.width * scale
-    labels = (right - left) * scale
-    starts = inside.x + labels, inside.x
+def _leaf(size: _Size, columns: Columns, found: list[Stretch], at: int) -> Leaf:
+    sheet, scale, inside = size.sheet, size.scale, size.page.inside
+    area, (left, right) = columns.area(found[at], sheet.height), columns.labels
+    widths = area.width * scale, columns.width * scale
+    starts = inside.x + widths[1], inside.x
     if columns.mirrored:
-        starts = inside.right - labels - width, inside.right - labels
-    parts = []
-    for start, (x, wide) in zip(starts, ((area.x, area.width), (left, right - left)), strict=True):
-        clip = Rect(start, top + _TRIMMED * scale, wide * scale, high)
-        shown = cut(sheet, Rect(x, _TRIMMED, wide, sheet.height - 2 * _TRIMMED))
-        parts.append(Part(shown, scale, start - x * scale, top, clip))
-    parts.append(Part(_head(sheet, columns, found, at, page, order)))
-    smallest = smallest_text(sheet) * scale
-    remedy = _remedy(sheet, page, order) if 0 < smallest < SMALLEST_READABLE - 1e-6 else ""
-    return Leaf(page, tuple(parts), str(at + 1), (), scale, smallest, remedy)
+        starts = inside.right - widths[1] - widths[0], inside.right - widths[1]
+    y, parts = inside.y + size.top, []
+    for start, x, width in zip(starts, (area.x, left), (area.width, right - left), strict=True):
+        clip = Rect(start, y, width * scale, _high(sheet) * scale)
+        shown = cut(sheet, Rect(x, _TRIMMED, width, _high(sheet)))
+        parts.append(Part(shown, scale, start - x * scale, y - _TRIMMED * scale, clip))
+    parts.append(Part(size.head.draw(found, at)))
+    return Leaf(size.page, tuple(parts), str(at + 1), (), scale, size.smallest, size.remedy())
 
 
-def _remedy(sheet: Drawing, page: Page, order: Order) -> str:
-    """Return the smallest paper so high that all text can be read."""
-    request, least = order.request, SMALLEST_READABLE / smallest_text(sheet)
-    side = "landscape" if page.width_mm >= page.height_mm else "portrait"
-    pages = ((paper, request.page_from(paper, side)) for paper in _PAPERS)
-    height = (sheet.height * least + _head_height(sheet, page, order)) / UNITS_PER_MM + 2 * page.margin_mm
-    own = f"{page.width_mm:g}x{-(-height // 1):.0f}mm"
-    return next((paper for paper, one in pages if _filling(sheet, one, order) >= least), own)
-
-
-def _overview(sheet: Drawing, columns: Columns, found: list[Stretch], page: Page, order: Order) -> Leaf:
-    width = page.inside.width
+def _overview(size: _Size, columns: Columns, found: list[Stretch]) -> Leaf:
+    sheet, page, order = size.sheet, size.page, size.order
     frames = [Frame(columns.area(one, sheet.height), str(at)) for at, one in enumerate(found, 1)]
-    leaf = lay_plan(sheet, frames, lay_front(order, sheet, width), lay_foot(order, sheet, width), page, order)
-    return replace(leaf, label=tr("Overview"))
-
-
-def _head_height(sheet: Drawing, page: Page, order: Order) -> float:
-    return _title(sheet, page, order).height + _BELOW_HEAD
-
-
-def _title(sheet: Drawing, page: Page, order: Order) -> TextBlock:
-    return order.typesetter.set_text(sheet.title or " ", _HEAD, page.inside.width * 0.4)
-
-
-def _head(sheet: Drawing, columns: Columns, found: list[Stretch], at: int, page: Page, order: Order) -> Drawing:
-    """Return the line above: the title, which stage goes on from the page before, and where it goes on."""
-    inside, theme, last = page.inside, order.theme, found[at].last
-    number = tr("{number} of {count}").format(number=at + 1, count=len(found))
-    begun = at and columns.columns[found[at].first].stage == columns.columns[found[at - 1].last].stage
-    goes_on = at + 1 < len(found)
-    splits = goes_on and columns.columns[last].stage == columns.columns[min(last + 1, len(columns.columns) - 1)].stage
-    words = [columns.columns[last].title] if splits else []
-    facts = [number]
-    if begun:
-        facts.append(tr("“{stage}” continued").format(stage=columns.columns[found[at].first].title))
-    if goes_on:
-        facts.append(tr("continues on {number}").format(number=at + 2))
-    title = _title(sheet, page, order)
-    room = inside.width * 0.55
-    block = order.typesetter.set_text(" · ".join([*facts, *words]), replace(_HEAD, weight=400, align="end"), room)
-    shapes: list[Shape] = [
-        Glyphs(inside.x, inside.y, title, theme.ink),
-        Glyphs(inside.right - room, inside.y, block, theme.soft),
-    ]
-    bounds = Rect(0, 0, page.width, page.height)
-    return replace(sheet, root=Node(f"head:{at}", "decoration", bounds, tuple(shapes), label=sheet.title))
+    above, below = (lay(order, sheet, page.inside.width) for lay in (lay_front, lay_foot))
+    return replace(lay_plan(sheet, frames, above or sheet, below, page, order), label=tr("Overview"))
 
 
 HANDOUT = Strip()

@@ -42,16 +42,16 @@ class PaperFields(QObject):
         self.poster.show_value("")
         self.numbers = {name: _number(*limits, parent) for name, limits in _NUMBERS.items()}
         self.numbers["percent"].clear()
-        for box in (self.kind, self.paper, self.poster):
+        self.kind.changed.connect(self._begin_anew)
+        for box in (self.paper, self.poster):
             box.changed.connect(self.changed)
         self.orientation.changed.connect(self._turn)
         for line in (self.size, *self.numbers.values()):
             line.textEdited.connect(self.changed)
 
     def rows(self) -> list[tuple[str, QWidget]]:
-        """Return the fields with what stands above each, downwards."""
+        """Return the fields below the kind with what stands above each, downwards."""
         return [
-            (tr("Handout"), self.kind),
             (tr("Paper"), self.paper),
             (tr("Width and height"), self.size),
             (tr("Orientation"), self.orientation),
@@ -109,6 +109,13 @@ class PaperFields(QObject):
 
     def _value(self, name: str) -> int:
         return int(self.numbers[name].text() or 0)
+
+    def _begin_anew(self) -> None:
+        """Offer another kind on the paper that suits it: a poster on A3 would be none."""
+        self.paper.show_value("")
+        self._side = ""
+        self.orientation.show_value("")
+        self.changed.emit()
 
     def _turn(self, value: Any, _merge: str) -> None:
         self._side = value or ""
