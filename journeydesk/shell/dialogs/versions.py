@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from journeydesk.edit.actions.values import delete, set_value
@@ -29,8 +29,6 @@ from journeydesk.widgets.type import LARGE, SEMIBOLD, fix_width
 
 _SIZE = QSize(132 * UNIT, 92 * UNIT)
 _LIST = 34 * UNIT
-_PAUSE_MS = 60
-"""How long a version has to be the current one before it is read: who runs through the list waits for nothing."""
 
 
 class Desk(Protocol):
@@ -76,10 +74,6 @@ class VersionsDialog(QDialog):
         self.notice = NoticeBar(self)
         self.body = QStackedWidget(self)
         self._make_buttons()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._read)
         self._lay_out()
         self.list.chosen.connect(self._show)
         self.list.open_wanted.connect(self.open_copy)
@@ -103,7 +97,8 @@ class VersionsDialog(QDialog):
         self.body.setCurrentIndex(0 if versions else 1)
         self.list.setEnabled(bool(versions))
         self.open_button.setVisible(bool(versions))
-        self._show(self.list.key)
+        if not versions:
+            self._show("")
 
     def name(self) -> None:
         """Keep the project as it is now under a name."""
@@ -139,9 +134,7 @@ class VersionsDialog(QDialog):
     def done(self, result: int) -> None:
         """Read no longer, and close."""
         self._desk.ws.session.edits.leave(self._follow)
-        self._pause.stop()
-        if self._reading is not None:
-            self._reading.cancel()
+        self._stop_reading()
         super().done(result)
 
     def _follow(self, _edit: object) -> None:
@@ -153,11 +146,9 @@ class VersionsDialog(QDialog):
         self.refresh(key)
 
     def _show(self, key: str) -> None:
-        """Show what the list tells of a version, and read it when the person stays with it."""
+        """Show what the list tells of a version, and begin to read it."""
         self._seen = None
-        self._pause.stop()
-        if self._reading is not None:
-            self._reading.cancel()
+        self._stop_reading()
         version = self._versions.get(key)
         is_named = version is not None and version.snapshot is not None
         writable = self._desk.ws.session.writable
@@ -168,14 +159,18 @@ class VersionsDialog(QDialog):
         self.open_button.setEnabled(False)
         if version is not None:
             self.view.begin(version)
-            self._pause.start()
+            self._read(version)
 
-    def _read(self) -> None:
-        version, ws = self.version, self._desk.ws
-        if version is not None:
-            work = partial(look_at, ws.project, version, ws.journey, self._sheet, self._desk.cache)
-            done, failed = partial(self._take, version.key), partial(self._fail, version.key)
-            self._reading = self._desk.jobs.start(self, work, done, failed)
+    def _read(self, version: Version) -> None:
+        ws = self._desk.ws
+        work = partial(look_at, ws.project, version, ws.journey, self._sheet, self._desk.cache)
+        done, failed = partial(self._take, version.key), partial(self._fail, version.key)
+        self._reading = self._desk.jobs.start(self, work, done, failed)
+
+    def _stop_reading(self) -> None:
+        """Let go of what was not begun: who runs through the list waits for one version, not for all of them."""
+        if self._reading is not None:
+            self._reading.cancel()
 
     def _take(self, key: str, seen: Seen) -> None:
         version = self.version
