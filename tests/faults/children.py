@@ -1,5 +1,6 @@
 """Children that work on a file and die, or are traced while they do."""
 
+import contextlib
 import json
 import os
 import select
@@ -11,6 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+import pytest
+
+_PATIENCE_S = 60.0
 _ROOT = Path(__file__).parents[2]
 
 HAS_STRACE = (
@@ -58,7 +62,10 @@ class Child:
         self._to.write(f"{line}\n".encode())
 
     def hear(self) -> str | None:
-        """Return the next line that it says, or None when it has ended."""
+        """Return the next line that it says, or None when it has ended; one that hangs is killed and fails the test."""
+        if not select.select([self._out], [], [], _PATIENCE_S)[0]:
+            os.kill(self.pid, signal.SIGKILL)
+            pytest.fail(f"a child hangs after {self.said[-3:]}")
         line = self._out.readline().decode().rstrip("\n")
         if line.startswith("exit "):
             self.code = int(line.split()[1])
@@ -88,7 +95,8 @@ class Child:
 
     def kill(self) -> None:
         """Kill it, now."""
-        os.kill(self.pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it may have ended by itself
+            os.kill(self.pid, signal.SIGKILL)
         self.end()
 
     @property
@@ -112,5 +120,7 @@ class Strace:
     def stop(self) -> str:
         """Let go of the child, or wait for its end; return what was seen."""
         self._process.terminate()
-        self._process.communicate()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
         return self.log.read_text()

@@ -17,19 +17,25 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from journeydesk.edit.session import Session
 from journeydesk.exporters.base import ExportJob, ExportOptions
 from journeydesk.exporters.json import JsonExporter
 from journeydesk.exporters.publish import ExportError
+from journeydesk.layout.drawing import Drawing
 from journeydesk.model.change import adding
-from journeydesk.model.records import Asset, Note, Record
-from journeydesk.store.document import Document, open_document
+from journeydesk.model.project import Project
+from journeydesk.model.records import Asset, Journey, Note, Record
+from journeydesk.store import connect
+from journeydesk.store.backups_keeper import BackupPlace
+from journeydesk.store.document import Document, open_document, read_project
 from journeydesk.store.errors import StoreError
+from tests.faults.outcome import PICTURED
 from tests.faults.weaken import weaken
 from tests.store.projects import session_on, small_project
 
+Result = TypeVar("Result")
 _PR_SET_PTRACER, _ANYBODY = 0x59616D61, ctypes.c_ulong(-1)
 
 
@@ -40,30 +46,36 @@ def say(*words: object) -> None:
 
 def wait_for_line() -> str:
     """Return the next line of standard input, byte by byte, since what follows may be for another process."""
-    line = b""
-    while (byte := os.read(0, 1)) not in (b"", b"\n"):
+    line, byte = bytearray(), bytearray(1)
+    while os.readv(0, [byte]) and byte != b"\n":
         line += byte
     return line.decode()
 
 
 def add_step(session: Session, number: int) -> None:
     """Add the note *number*, and with every fifth a picture, so that transactions are small and large."""
-    note = Note(id=f"note-{number}", journey="journey", text=f"Notiz {number} " + "ä" * (number * 37 % 900))
-    records: list[Record] = [note]
+    journey = session.project.all(Journey)[0].id
+    words = f"Notiz {number} {PICTURED if number % 5 == 0 else ''} " + "ä" * (number * 37 % 900)
+    records: list[Record] = [Note(id=f"note-{number}", journey=journey, text=words)]
     blobs = {}
     if number % 5 == 0:
         data = random.Random(number).randbytes(20_000)
         asset = Asset(id=f"asset-{number}", sha256=hashlib.sha256(data).hexdigest(), size=len(data))
-        records, blobs = [note, asset], {asset.sha256: data}
+        records.append(asset)
+        blobs[asset.sha256] = data
     session.do(adding(*records, label=f"Add note {number}", blobs=blobs))
 
 
+def steps_of(project: Project) -> int:
+    """Return how many steps there are in *project*."""
+    return sum(note.id.startswith("note-") for note in project.all(Note))
+
+
 def edit(path: str, most: int, pause: float) -> None:
-    """Add *most* notes (0: until killed), then flush; when that fails, wait for a line and try once more."""
+    """Add *most* notes (0: until killed) and flush."""
     document = _open(path)
     _add(document, session_on(document), most, pause)
-    _flush(document)
-    say("end", document.close())
+    _close(document)
 
 
 def edit_and_move(path: str, target: str, most: int) -> None:
@@ -72,52 +84,56 @@ def edit_and_move(path: str, target: str, most: int) -> None:
     session = session_on(document)
     for part in range(2):
         for _ in range(most // 2):
-            add_step(session, session.history.top + 1)
+            add_step(session, steps_of(session.project) + 1)
             document.flush()
         if part == 0:
             document.save_as(Path(target))
             say("moved")
-    say("end", document.close())
+    _close(document)
 
 
-def save(path: str, target: str, again: bool) -> None:
-    """Save the file at *path* as *target*; when that fails and *again*, wait for a line and try once more."""
+def save(path: str, target: str) -> None:
+    """Save the file at *path* as *target* and add one note there."""
     document = _open(path)
-    _tell(lambda: document.save_as(Path(target)), again)
-    session = session_on(document)
-    _add(document, session, 1, 0.0)
-    _flush(document)
-    say("end", document.close(), document.path.name)
+    _insist(lambda: document.save_as(Path(target)))
+    say("moved")
+    _add(document, session_on(document), 1, 0.0)
+    _close(document)
 
 
-def export(path: str, target: str, again: bool) -> None:
-    """Export the file at *path* as JSON to *target*; when that fails and *again*, wait for a line and try once more."""
-    with open_document(Path(path), read_only=True) as document:
-        job = ExportJob(document.project, (), ExportOptions(), lambda *_: None)  # type: ignore[arg-type, return-value]
-        _tell(lambda: JsonExporter().write(job, Path(target)), again)
+def export(path: str, target: str) -> None:
+    """Export the file at *path* as JSON to *target*."""
+    project = _insist(lambda: read_project(Path(path))).project
+    job = ExportJob(project, (), ExportOptions(), _draw_nothing)
+    _insist(lambda: JsonExporter().write(job, Path(target)))
     say("end True")
+
+
+def _draw_nothing(_project: Project, journey: str) -> Drawing:
+    raise KeyError(journey)
 
 
 def read(path: str) -> None:
     """Open the file at *path* as the window does, and close it."""
-    try:
-        document = _open(path)
-    except StoreError as error:
-        say("told", error.sentence)
-    else:
-        say("opened", document.read_only_reason)
-        document.close()
-    say("end True")
+    _close(_open(path))
 
 
 def _open(path: str) -> Document:
-    document = open_document(Path(path), recovery_dir=Path(path).parent / "recovery")
+    """Open the file at *path* for editing, however often that takes."""
+    folder = Path(path).parent
+    backups = BackupPlace(folder / "backups", every=0.01)
+    document = _insist(lambda: open_document(Path(path), recovery_dir=folder / "recovery", backups=backups))
+    if document.read_only_reason is not None:
+        say("told", document.read_only_reason)
+        document.close()
+        wait_for_line()
+        return _open(path)
     document.on_status(lambda status: say(status.state, status.acked))
     return document
 
 
 def _add(document: Document, session: Session, most: int, pause: float) -> None:
-    first = session.history.top
+    first = steps_of(session.project)
     say("start", first)
     for number in itertools.count(first + 1):
         if most and number > first + most:
@@ -126,25 +142,22 @@ def _add(document: Document, session: Session, most: int, pause: float) -> None:
         time.sleep(pause)  # the pace of a person, or none
 
 
-def _flush(document: Document) -> None:
+def _close(document: Document) -> None:
     while not document.flush(30.0):
         say("told", document.status.sentence)
         wait_for_line()
         document.retry()
+    say("end", document.close())
 
 
-def _tell(work: Callable[[], object], again: bool) -> None:
+def _insist(work: Callable[[], Result]) -> Result:
+    """Do *work*, and when it fails with a sentence, tell it, wait for a line and do it again."""
     while True:
         try:
-            work()
+            return work()
         except (StoreError, ExportError) as error:
             say("told", error)
-            if again:
-                wait_for_line()
-                continue
-        else:
-            say("done")
-        return
+            wait_for_line()
 
 
 JOBS: Mapping[str, Callable[..., None]] = {job.__name__: job for job in (edit, edit_and_move, save, export, read)}
@@ -164,6 +177,9 @@ def _work(order: dict[str, Any]) -> None:
 def main() -> None:
     """Fork."""
     small_project()
+    connect.BUSY_SECONDS = (
+        0.1  # nobody else has these files, so that a lock that cannot be had now comes with no waiting
+    )
     while line := wait_for_line():
         pid = os.fork()
         if pid == 0:
