@@ -1,6 +1,7 @@
 """New project files: written whole beside their place, checked, made durable, then moved into it."""
 
 import contextlib
+import errno
 import os
 import secrets
 import sqlite3
@@ -98,7 +99,7 @@ def publish(temporary: Path, path: Path) -> None:
                 raise
             time.sleep(wait)
     if os.name != "nt":
-        sync(path.parent)
+        _sync_names(path.parent)
     sweep(path.parent)
 
 
@@ -109,6 +110,15 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _sync_names(folder: Path) -> None:
+    """Bring the names in *folder* to the disk, where the system can do that: some network shares cannot."""
+    try:
+        sync(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
 
 
 def sweep(folder: Path) -> None:
