@@ -63,7 +63,7 @@ class StartEntries:
         if backup is None:
             return None
         offers = ((tr("Remove from this list"), partial(self._forget, path)),)
-        line = tr("Not in its folder any more; its version of {time} opens as a copy")
+        line = tr("Not in its folder any more; opens as a copy of its last version ({time})")
         words = line.format(time=version_of(backup).moment)
         open_copy = partial(open_backup, self._program, path, backup, self._window)
         picture = self._picture_of_file(backup.path)

@@ -93,7 +93,7 @@ class Versioning:
 def show_copy(program: "Program", project: Project, title: str, version: "Version") -> "MainWindow":
     """Open *project*, which *version* of what is called *title* holds, as a new one, and say what it is."""
     window = program.new_project(project)
-    words = tr("This is a copy of “{title}” as it was then ({time}); the original is unchanged. Save it to keep it.")
+    words = tr("This is a copy of “{title}” as it was then ({time}). Save it under a name to keep it.")
     if window.page is not None:
         offers = [(tr("Save as…"), window.save_as)]
         said = words.format(title=elided(title, 60), time=version.moment)

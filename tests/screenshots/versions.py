@@ -48,6 +48,23 @@ def versions_damaged(studio: Studio) -> None:
 
 
 @scene
+def gone_project(studio: Studio) -> None:
+    """A recent project that is not there any more, offered as its last backup, and that opened."""
+    _work(studio)
+    studio.close_all()
+    path = Path(studio.program.folders.config) / "Hearing.journey"
+    studio.program.settings.remember_file(path)
+    path.unlink()
+    studio.program.show_start()
+    studio.wait_for_pictures()
+    studio.shoot()
+    next(entry for _, entry in studio.window.start.cards if entry.badge == "Backup").open()
+    studio.settle(1_000)
+    studio.shoot("opened")
+    studio.program.settings.forget_file(path)
+
+
+@scene
 def versions_none(studio: Studio) -> None:
     """No version yet."""
     studio.sample()
