@@ -17,7 +17,8 @@ test: $(READY)
 	@$(BIN)/pytest -n auto --dist loadfile
 
 # Tries the whole test plan of faults in its full numbers, for hours, and leaves the counts in build/soak.json.
-soak: $(READY) libraries
+soak: $(READY)
+	@$(BIN)/python .ci/libraries.py --tests
 	@JOURNEYDESK_SOAK=1 $(BIN)/pytest tests/faults -m "slow or not slow" --timeout=0
 
 # Measures what quality asks for and leaves the figures in build/bench.json.
