@@ -5,6 +5,7 @@ import json
 import random
 import re
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -159,6 +160,7 @@ def job(qapp: object) -> ExportJob:
 
 def test_what_is_exported_runs_nothing_and_leads_nowhere(row: Row, job: ExportJob, tmp_path: Path) -> None:
     checks = {"pdf": in_pdf, "png": in_png, "html": in_xml, "svg": in_xml, "json": in_json, "md": in_markdown}
+    checks |= {"pptx": in_office, "xlsx": in_office, "docx": in_office}
     for key, exporter in all_exporters().items():
         for path in exporter.write(job, tmp_path / f"x{exporter.suffix}"):
             row.case()
@@ -205,6 +207,22 @@ def in_xml(data: bytes) -> Iterator[str]:
                 yield f'has {key}="{value[:80]}"'
         if name == "style" and re.search(r"@import|url\((?!\s*['\"]?data:)", element.text or ""):
             yield "fetches a style"
+
+
+def in_office(data: bytes) -> Iterator[str]:
+    """Yield what a document of an office program could run, fetch or unpack elsewhere."""
+    with zipfile.ZipFile(io.BytesIO(data)) as parts:
+        for name in parts.namelist():
+            if name.startswith("/") or ".." in name or re.search(r"(?i)vba|oleObject|embeddings|activeX", name):
+                yield f"holds {name}"
+            if not name.endswith((".xml", ".rels")):
+                continue
+            for element in ElementTree.fromstring(parts.read(name)).iter():
+                target = element.get("Target", "")
+                if element.get("TargetMode") == "External" and not address_of(target):
+                    yield f"leads to {target}"
+                if _XMLNS.sub("", element.tag) in ("f", "instrText") or "ppaction" in element.get("action", ""):
+                    yield f"reckons or runs <{element.tag}>"
 
 
 def in_json(data: bytes) -> Iterator[str]:
