@@ -49,6 +49,7 @@ def file_commands(host: Host, filing: Filing) -> list[Command]:
         Command(
             "file.export", tr("Export…"), "File", filing.export, 2, ("Ctrl+E", "Ctrl+P"), icon="export", enabled=here
         ),
+        Command("file.clean", tr("Send a clean copy…"), "File", filing.send_clean_copy, 2, icon="broom", enabled=here),
         Command("file.reveal", tr("Reveal in folder"), "File", filing.reveal, 3, enabled=filing.has_file),
         Command("file.close", tr("Close"), "File", host.close, 4, ("Ctrl+W",)),
         Command("file.quit", tr("Quit"), "File", host.quit, 4, ("Ctrl+Q",)),

@@ -16,6 +16,7 @@ from journeydesk.widgets.plain import ask, elided, tell
 if TYPE_CHECKING:
     from journeydesk.shell.following import Following
     from journeydesk.shell.program import Program
+    from journeydesk.shell.surroundings import Surroundings
     from journeydesk.shell.window import MainWindow
     from journeydesk.store.following import News
     from journeydesk.store.lock import Holder
@@ -39,6 +40,7 @@ class FileMatters(QObject):
         file.access_changed.connect(self._hear_access)
         self._follow()
         self._tell_kind()
+        self._look_around()
 
     def stop(self) -> None:
         """Follow nothing more: the window closes."""
@@ -57,6 +59,34 @@ class FileMatters(QObject):
         offers = [(tr("Save as…"), self._window.save_as)]
         self._bar.put(_KIND, Matter(3, sentence.format(name=elided(kind_of(path)[0], 60)), offers))
 
+    def _look_around(self) -> None:
+        document = self._file.document
+        if document is None or self._file.path is None:
+            return
+        from journeydesk.shell.surroundings import look_around
+
+        look = partial(look_around, document.path, document.doc_uuid)
+        self._program.jobs.start(self, look, self._tell_surroundings, lambda _error: None)
+
+    def _tell_surroundings(self, found: "Surroundings") -> None:
+        from journeydesk.shell.surroundings import words_about
+
+        path, settings = self._file.path, self._program.settings
+        if path is None:
+            return
+        if found.names > 1:
+            sentence = tr("“{name}” has other names too (hard links). Open it by one of them only.")
+            self._bar.put("names", Matter(4, sentence.format(name=self._name), (), "warning"))
+        if found.others:
+            sentence = tr("Beside “{name}” lies another version of it: “{other}”.")
+            other = found.others[0]
+            offers = [(tr("Open the other version"), partial(self._program.open_path, other, self._window))]
+            words = sentence.format(name=self._name, other=elided(other.name, 60))
+            self._bar.put("others", Matter(3, words, offers, "warning"))
+        if found.place is not None and str(path) not in settings.places_told:
+            settings.remember_place(path)
+            self._bar.put("place", Matter(5, words_about(found.place)))
+
     # Who may write it
 
     def edit_here(self) -> None:
@@ -73,6 +103,20 @@ class FileMatters(QObject):
         answers = [tr("Open anyway"), tr("Keep reading")]
         if ask(self._window, question.format(name=self._name, host=host), answers) == 0:
             self._take_over(ignore_foreign=True)
+
+    def _accept(self) -> None:
+        """Take the file as it is, and say that a copy of it was kept before."""
+        from journeydesk.store.errors import StoreError
+
+        self.stop()
+        try:
+            self._file.accept()
+        except StoreError as error:
+            self._follow()
+            tell(self._window, error.sentence)
+            return
+        if self._window.page and self._file.read_only_reason is None:
+            self._window.page.notice.pass_by(tr("You can edit it now. A copy of it as it was is on the Start page."))
 
     def _take_over(self, ignore_foreign: bool = False, roll_back: bool = False) -> None:
         from journeydesk.store.errors import StoreError
@@ -135,11 +179,16 @@ class FileMatters(QObject):
         if self._holder is not None and self._holder.is_foreign:
             sentence = tr("“{name}” is open on the computer “{host}”; here you can read it and see what changes.")
             return sentence, [(tr("Open anyway…"), self.ask_open_anyway)], "lock-simple"
-        if self._holder is not None and self._holder.is_here:
-            return tr("“{name}” is open in another window; edit it there."), [], "lock-simple"
-        if self._holder is not None:
+        if self._holder is not None and not self._holder.is_here:
             sentence = tr("“{name}” is being edited in another JourneyDesk (process {process}); you see what changes.")
             return sentence, [], "lock-simple"
+        if self._file.document is not None and not self._file.document.is_intact:
+            sentence = tr(
+                "“{name}” was changed outside JourneyDesk, or is damaged. Look through it before you go on."
+            )
+            offers: list[Offer] = [(tr("Accept as it is"), self._accept)]
+            offers.append((tr("Versions…"), partial(self._window.commands.run, "file.versions")))
+            return sentence, offers, "warning"
         if self._file.may_be_taken_over:
             return tr("Nobody else has “{name}” open now."), [(tr("Edit here"), self.edit_here)], "lock-simple"
         return (self._file.read_only_reason or "").replace("{", "{{").replace("}", "}}"), [], "lock-simple"

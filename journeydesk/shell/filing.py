@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from journeydesk.shell.handing_out import backup_as_opened, offer_original, send_clean_copy
 from journeydesk.shell.notice_bar import Offer
 from journeydesk.shell.outside import open_outside, reveal_in_folder
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter, with_suffix
@@ -55,6 +56,8 @@ class Filing:
         if path is None:
             return False
         path = with_suffix(path)
+        original, document = self._file.path, self._file.document
+        backup = backup_as_opened(document, self._program.folders.backups) if document else None
         try:
             self._file.save_as(path)
         except StoreError as error:
@@ -65,7 +68,13 @@ class Filing:
         if self._window.page:
             self._window.page.notice.hide()
             self._window.page.refresh()
+            if original is not None and backup is not None and original != self._file.path:
+                offer_original(self._window, original, backup)
         return True
+
+    def send_clean_copy(self) -> None:
+        """Save a copy to hand out, without what is not for others."""
+        send_clean_copy(self._program, self._window)
 
     def export(self) -> None:
         """Open the export dialog, and say afterwards where the file is."""

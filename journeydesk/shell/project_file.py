@@ -90,7 +90,7 @@ class ProjectFile(QObject):
         """
         from journeydesk.store.document import open_document
         from journeydesk.store.following import read_ahead
-        from journeydesk.store.lock import is_held
+        from journeydesk.store.lock import is_held_elsewhere
 
         document = open_document(
             path,
@@ -102,7 +102,7 @@ class ProjectFile(QObject):
         file = cls(document.project, folders, document)
         if document.read_only_reason is not None:
             read_ahead(document)
-            file.may_be_taken_over = read_only or is_held(document.path)
+            file.may_be_taken_over = read_only or is_held_elsewhere(document.path)
         return file
 
     @property
@@ -160,7 +160,7 @@ class ProjectFile(QObject):
     def take_over(self, ignore_foreign: bool = False, roll_back: bool = False) -> None:
         """Try to become the one who may edit the file; `read_only_reason` says why not. Raises what `open` raises."""
         from journeydesk.store.document import open_document
-        from journeydesk.store.lock import is_held
+        from journeydesk.store.lock import is_held_elsewhere
 
         old = self.document
         if old is None:
@@ -176,7 +176,7 @@ class ProjectFile(QObject):
         self._attend(document)
         self.session.follow(document.project, document.history)
         self.read_only_reason = document.read_only_reason
-        self.may_be_taken_over = is_held(document.path)
+        self.may_be_taken_over = is_held_elsewhere(document.path)
         if self.read_only_reason is None:
             self._be_writable()
         else:
@@ -204,6 +204,21 @@ class ProjectFile(QObject):
             self.document.close(seconds)
             self.document = None
         self._forget_trace()
+
+    def accept(self) -> Path | None:
+        """Take what is in the file, which was changed outside, for what it should hold, and go on editing it.
+
+        Returns the copy of it as it was; raises a `StoreError`, and then it can be read as before.
+        """
+        from journeydesk.store.restoring import accept
+
+        old = self.document
+        if old is None:
+            return None
+        old.close()
+        kept = accept(old.path, self._folders.recovery)
+        self.take_over()
+        return kept
 
     def keep_copy(self) -> Path | None:
         """Put all that is in memory into a recovery copy; return where, or None when there is no place for it."""

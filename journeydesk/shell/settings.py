@@ -33,7 +33,7 @@ _GROUPS = {
     "still": "window",
 }
 """The part of the file that a value stands in; what is not named here stands in “program”."""
-_ITEMS: dict[str, type] = {"recent": str, "place": int}
+_ITEMS: dict[str, type] = {"recent": str, "places_told": str, "place": int}
 _ABSENT: Any = object()
 _NAMES = "surrogatepass" if os.name == "nt" else "surrogateescape"
 """How names of files that are no proper text go into UTF-8 and come back."""
@@ -67,6 +67,8 @@ class Settings:
     """The name that comments are signed with; empty until somebody has written one."""
     export: dict[str, Any] = field(default_factory=dict)
     """What was chosen in the export dialog last, by option."""
+    places_told: list[str] = field(default_factory=list)
+    """The files of which it was told what kind of place they lie in, the last one first."""
     projects: dict[str, Any] = field(default_factory=dict)
     """How each project was left, by its path: see `shell.left_off`."""
 
@@ -133,6 +135,12 @@ class Settings:
         self.projects[str(path)] = dict(left)
         for oldest in list(self.projects)[:-PROJECTS_AT_MOST]:
             del self.projects[oldest]
+        self.save()
+
+    def remember_place(self, path: Path) -> None:
+        """Remember that it was told what kind of place the file at *path* lies in."""
+        self.refresh()
+        self.places_told = [str(path), *self.places_told][:PROJECTS_AT_MOST]
         self.save()
 
     def _values(self) -> dict[str, Any]:

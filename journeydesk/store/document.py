@@ -81,6 +81,11 @@ class Document:
         self.close()
 
     @property
+    def doc_uuid(self) -> str:
+        """What the file is called by, whatever its name is."""
+        return self._uuid
+
+    @property
     def rev(self) -> int:
         """The number of the last transaction that is on the disk."""
         return self._writer.status.rev
@@ -203,6 +208,8 @@ class Document:
                 self._writer.move_to(target, _ledger(loaded), is_whole)
                 self._loaded = loaded if loaded.layout.format < FORMAT else None
                 self._uuid = loaded.meta["doc_uuid"]
+                self.version = loaded.meta["rev"], loaded.meta["digest"]
+                self.is_intact, self.is_copy = True, False
                 self._keep_backups_for(target, was_draft)
             held.callback(self._reader.close)
             given_up, self._held, self._entered = self._held, held.pop_all(), entered

@@ -111,6 +111,12 @@ def is_held(project: Path) -> bool:
     return holder_of(project) is not None
 
 
+def is_held_elsewhere(project: Path) -> bool:
+    """Return whether somebody in another program or on another computer has *project* open for writing."""
+    holder = holder_of(project)
+    return holder is not None and not holder.is_here
+
+
 class SideLock:
     """The lock file of one project, held until `release`."""
 
