@@ -15,34 +15,27 @@ _LIGHT = replace(_STYLE, weight=400, align="right")
 _BELOW = 6.0
 _SHARES = 0.4, 0.55
 """Of the width of the page: the title's and the words' at the other side."""
-_LONGEST = 60
-"""Characters of a stage's title that are repeated."""
-_MANY = 100
+_LONGEST = 80
+"""Characters of titles that are repeated; they stand in full on the overview and at their stages."""
 
 
 @dataclass(frozen=True, slots=True)
 class StripHead:
-    """What stands above, made for one page size; `height` is enough for every page, however long its stages' titles."""
+    """What stands above the pages of a strip of one size."""
 
     sheet: Drawing
     page: Page
     columns: Sequence[Column]
     order: Order
 
-    @property
-    def height(self) -> float:
-        """How much of a page it takes."""
-        longest = max((_short(one.title) for one in self.columns), key=len, default="")
-        worst = _said(_MANY, _MANY, longest, longest, True)
-        return max(self._title().height, self._words(worst).height) + _BELOW
+    def height(self, found: Sequence[Stretch] = ()) -> float:
+        """Return how much of each page it takes for the pages *found*; the least there is, for none."""
+        words = (self._words(self._said(found, at)).height for at in range(len(found)))
+        return max([self._title().height, *words]) + _BELOW
 
     def draw(self, found: Sequence[Stretch], at: int) -> Drawing:
         """Return the line above page *at* of those *found*."""
-        inside, theme, columns = self.page.inside, self.order.theme, self.columns
-        first, last, goes_on = columns[found[at].first], columns[found[at].last], at + 1 < len(found)
-        begun = first.title if at and columns[found[at - 1].last].stage == first.stage else ""
-        split = last.title if goes_on and columns[found[at].last + 1].stage == last.stage else ""
-        words = self._words(_said(at + 1, len(found), _short(begun), _short(split), goes_on))
+        inside, theme, words = self.page.inside, self.order.theme, self._words(self._said(found, at))
         shapes = (
             Glyphs(inside.x, inside.y, self._title(), theme.ink),
             Glyphs(inside.right - words.width, inside.y, words, theme.soft),
@@ -50,23 +43,26 @@ class StripHead:
         bounds = Rect(0, 0, self.page.width, self.page.height)
         return replace(self.sheet, root=Node(f"head:{at}", "decoration", bounds, shapes, label=self.sheet.title))
 
+    def _said(self, found: Sequence[Stretch], at: int) -> str:
+        """Return what stands at the far side."""
+        columns, facts = self.columns, [tr("{number} of {count}").format(number=at + 1, count=len(found))]
+        first, last = columns[found[at].first], columns[found[at].last]
+        if at and columns[found[at - 1].last].stage == first.stage:
+            facts.append(tr("“{stage}” continued").format(stage=_short(first.title)))
+        if at + 1 == len(found):
+            return " · ".join(facts)
+        if columns[found[at].last + 1].stage == last.stage:
+            said = tr("“{stage}” continues on {number}").format(stage=_short(last.title), number=at + 2)
+            return " · ".join([*facts, said])
+        return " · ".join([*facts, tr("continues on {number}").format(number=at + 2)])
+
     def _title(self) -> TextBlock:
-        return self.order.typesetter.set_text(self.sheet.title or " ", _STYLE, self.page.inside.width * _SHARES[0])
+        return self.order.typesetter.set_text(
+            _short(self.sheet.title) or " ", _STYLE, self.page.inside.width * _SHARES[0]
+        )
 
     def _words(self, text: str) -> TextBlock:
         return self.order.typesetter.set_text(text, _LIGHT, self.page.inside.width * _SHARES[1])
-
-
-def _said(at: int, count: int, begun: str, split: str, goes_on: bool) -> str:
-    """Return what stands at the far side; *begun* came from the page before, *split* goes on on the next."""
-    facts = [tr("{number} of {count}").format(number=at, count=count)]
-    if begun:
-        facts.append(tr("“{stage}” continued").format(stage=begun))
-    if split:
-        facts.append(tr("“{stage}” continues on {number}").format(stage=split, number=at + 1))
-    elif goes_on:
-        facts.append(tr("continues on {number}").format(number=at + 1))
-    return " · ".join(facts)
 
 
 def _short(title: str) -> str:

@@ -1,7 +1,6 @@
 """A strip: as high as the page, and as many pages long as it takes; each begins with the names of the lanes."""
 
 from dataclasses import dataclass, replace
-from math import inf
 
 from journeydesk.layout.columns import Columns, Stretch, columns_of, stretches
 from journeydesk.layout.cutting import cut
@@ -12,7 +11,7 @@ from journeydesk.layout.leaf import Leaf, Part, fitted
 from journeydesk.layout.letters import LetterIndex
 from journeydesk.layout.metrics import MARGIN
 from journeydesk.layout.order import Order, Request
-from journeydesk.layout.pages import SMALLEST_READABLE, UNITS_PER_MM, Page, smallest_text
+from journeydesk.layout.pages import SMALLEST_READABLE, UNITS_PER_MM, Page, PageError, smallest_text
 from journeydesk.layout.plan import Frame, lay_plan
 from journeydesk.layout.strip_head import StripHead
 from journeydesk.tr import later, tr
@@ -40,12 +39,11 @@ class Strip:
         """Return an overview, then the pages; where one page is enough, the whole sheet on it."""
         sheet = order.draw(replace(order.view, show_title=False, show_key=False))
         columns = columns_of(sheet)
-        size = _Size.of(sheet, columns, order.request.page("a3"), order)
+        index = LetterIndex(sheet)
+        size, found = _paged(sheet, columns, order.request.page("a3"), order, index)
         if not order.request.orientation and size.scale < size.least:
             # Upright, more fits below each other.
-            size = _Size.of(sheet, columns, order.request.page("a3", "portrait"), order)
-        room = size.page.inside.width / size.scale - columns.width
-        found = stretches(columns, room, LetterIndex(sheet)) if columns.columns else []
+            size, found = _paged(sheet, columns, order.request.page("a3", "portrait"), order, index)
         if len(found) < 2:
             return [fitted(order.sheet(), size.page)]
         leaves = [_leaf(size, columns, found, at) for at in range(len(found))]
@@ -62,17 +60,6 @@ class _Size:
     head: StripHead
     top: float
     scale: float
-
-    @classmethod
-    def of(cls, sheet: Drawing, columns: Columns, page: Page, order: Order) -> "_Size":
-        """Return the sheet as high as the page, but no larger than true size, with room for some columns."""
-        head = StripHead(sheet, page, columns.columns, order)
-        top, inside = head.height, page.inside
-        widest = max((one.right - one.left for one in columns.columns), default=0.0)
-        across = inside.width / (columns.width + _LEAST_COLUMNS * widest or inf)
-        # Words above that leave no room would be larger than the page.
-        top = min(top, inside.height / 2)
-        return cls(sheet, page, order, head, top, min(1.0, (inside.height - top) / _high(sheet), across or 1.0))
 
     @property
     def smallest(self) -> float:
@@ -93,6 +80,29 @@ class _Size:
         needed = (_high(self.sheet) * self.least + self.top) / UNITS_PER_MM + 2 * page.margin_mm
         papers = (paper for paper in _PAPERS if request.page_from(paper, side).height_mm >= needed)
         return next(papers, f"{page.width_mm:g}x{-(-needed // 1):.0f}mm")
+
+
+def _paged(
+    sheet: Drawing, columns: Columns, page: Page, order: Order, index: LetterIndex
+) -> tuple[_Size, list[Stretch]]:
+    """Return the sheet as high as the page, but no larger than true size, and what of it stands on which page.
+
+    Raises `PageError` where the words above would leave no room.
+    """
+    head, inside = StripHead(sheet, page, columns.columns, order), page.inside
+    widest = max((one.right - one.left for one in columns.columns), default=0.0)
+    across = inside.width / (columns.width + _LEAST_COLUMNS * widest) if widest else 1.0
+    found: list[Stretch] = []
+    top, needed = 0.0, head.height()
+    # What stands above depends on where the pages end, and that on how much room it leaves.
+    while needed > top:
+        top = needed
+        if top > inside.height / 2:
+            raise PageError(tr("This paper is too small for a strip of this journey; choose a larger one."))
+        size = _Size(sheet, page, order, head, top, min(1.0, (inside.height - top) / _high(sheet), across))
+        found = stretches(columns, inside.width / size.scale - columns.width, index) if columns.columns else []
+        needed = head.height(found)
+    return size, found
 
 
 def _high(sheet: Drawing) -> float:

@@ -33,7 +33,7 @@ class Code:
     """How a glyph is written where it stands for a certain text, and how far it moves the pen, in em / 1000."""
 
     written: str
-    advance: float
+    advance: int
 
 
 class _Codes(dict[tuple[int, str], Code]):
@@ -83,8 +83,9 @@ class EmbeddedFont:
             self._texts.append(text)
         return Code(f"{code:04X}", self._advance(glyph))
 
-    def _advance(self, glyph: int) -> float:
-        return self.face.advance(glyph) * 1000 / self.face.units_per_em
+    def _advance(self, glyph: int) -> int:
+        # Whole, as some readers take it, and then the letters of a long line would stand further and further off.
+        return round(self.face.advance(glyph) * 1000 / self.face.units_per_em)
 
     def addObjects(self, document: Any) -> None:
         """Add the font's objects to *document*; called by reportlab before it writes the file."""
@@ -96,7 +97,7 @@ class EmbeddedFont:
                 {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
             ),
             "DW": 0,
-            "W": PDFArray([0, PDFArray([_number(self._advance(glyph)) for glyph in self._glyphs])]),
+            "W": PDFArray([0, PDFArray([self._advance(glyph) for glyph in self._glyphs])]),
         }
         glyphs = [numbers[glyph] for glyph in self._glyphs]
         if self._one_each:
@@ -137,10 +138,6 @@ class EmbeddedFont:
                 "FontFile3" if self._one_each else "FontFile2": program,
             }
         )
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def _two_bytes(numbers: Iterable[int]) -> bytes:

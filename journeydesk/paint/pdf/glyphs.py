@@ -15,6 +15,9 @@ from journeydesk.layout.outlines import Ops
 from journeydesk.paint.pdf.embedding import EmbeddedFont, hex_of
 from journeydesk.paint.pdf.paths import moved, path_operators
 
+_SLACK, _MOST_SLACK = 0.025, 2
+"""Points, and thousandths of an em: less than any printer shows, and a tenth of the numbers less to write."""
+
 FontOf = Callable[[str], EmbeddedFont]
 
 
@@ -44,6 +47,11 @@ def block_operators(block: TextBlock, x: float, y: float, font_of: FontOf) -> li
     return out + marks
 
 
+def _slack(size: float) -> int:
+    """Return by how much of a thousandth em a letter may stand off: a fortieth of a point at most."""
+    return min(_MOST_SLACK, int(_SLACK * 1000 / size))
+
+
 def _plain(run: GlyphRun, line: Line, font: EmbeddedFont) -> str:
     """Return the operator for a run of one glyph a character on one level, nearly all there are; else nothing."""
     glyphs, first = run.glyphs, run.clusters[0]
@@ -52,13 +60,13 @@ def _plain(run: GlyphRun, line: Line, font: EmbeddedFont) -> str:
         return ""
     if run.ys[0] != line.baseline or len(set(run.ys)) > 1:
         return ""
-    codes, per_em = font.codes, 1000 / run.size
+    codes, per_em, slack = font.codes, 1000 / run.size, _slack(run.size)
     pen = run.xs[0] * per_em
     parts = ["[<"]
     for glyph, char, place in zip(glyphs, line.text[first:end], run.xs, strict=True):
         code = codes[glyph, char]
         shift = round(place * per_em - pen)
-        if shift:
+        if abs(shift) > slack:
             parts.append(f">{-shift}<")
             pen += shift
         parts.append(code.written)
@@ -82,6 +90,7 @@ class _Writer:
         self._run, self._line, self._font = run, line, font
         self._from_right = run.clusters[0] > run.clusters[-1]
         self._per_em = 1000 / run.size
+        self._slack = _slack(run.size)
         self._pen = run.xs[0] * self._per_em
         self._rise = 0.0
         self._array: list[str] = []
@@ -134,7 +143,7 @@ class _Writer:
             self._rise = rise
             self._out.append(f"{rise:.2f} Ts")
         shift = round(self._run.xs[index] * self._per_em - self._pen)
-        if shift:
+        if abs(shift) > self._slack:
             self._array.append(str(-shift))
             self._pen += shift
         code = self._font.codes[self._run.glyphs[index], text]
