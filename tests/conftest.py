@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.guards import Dialogs, Leaks, fail_on_stray_logs
+from tests.guards import Dialogs, Leaks, fail_on_stray_logs, has_application
 from tests.isolation import bundled_fonts_only, folders_in, one_screen
 
 _HOME = tempfile.TemporaryDirectory(prefix="journeydesk-tests-")
@@ -56,8 +56,10 @@ def _no_leaks(request: pytest.FixtureRequest) -> Iterator[None]:
     if _uses_qt(request):
         request.getfixturevalue("qapp")
     leaks = Leaks.before()
+    had_qt = has_application()
     yield
     leaks.check()
+    assert had_qt or not has_application(), "it starts Qt, so it has to ask for qapp: a later window could not be made"
 
 
 @pytest.fixture(autouse=True)

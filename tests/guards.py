@@ -25,6 +25,12 @@ def fail_on_stray_logs(caplog: pytest.LogCaptureFixture) -> None:
         pytest.fail("unexpected log records (expected ones: read them, then caplog.clear()):\n" + "\n".join(stray))
 
 
+def has_application() -> bool:
+    """Tell whether Qt has been started in this process, with windows or without; Qt is looked up, not imported."""
+    gui = sys.modules.get("PySide6.QtGui")
+    return gui is not None and gui.QGuiApplication.instance() is not None
+
+
 @dataclass
 class Leaks:
     """What was alive before a test, to be compared with what is alive after it."""

@@ -98,7 +98,7 @@ BAD = [
     (["export", "a.journey", "a.pdf", "--margin", "wide"], 2, "--margin"),
     (["export", "a.journey", "a.pdf", "--margin", "nan"], 2, "margin"),
     (["export", "a.journey", "a.pdf", "--margin", "400"], 2, "margin"),
-    (["export", "a.journey", "a.pdf", "--kind", "poster"], 2, "poster"),
+    (["export", "a.journey", "a.pdf", "--kind", "billboard"], 2, "billboard"),
     (["export", "a.journey", "a.pdf", "--theme", "neon"], 2, "no theme “neon”"),
     (["export", "a.journey", "a.png", "--dpi", "0"], 2, "dpi"),
     (["export", "a.journey", "a.png", "--dpi", "99999"], 2, "dpi"),
