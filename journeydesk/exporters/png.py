@@ -29,6 +29,7 @@ class PngExporter:
     def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:
         """Paint all pictures first, then write them."""
         dpi = job.options.dpi
+        _check_size(job.options.paper(), min(dpi, _LEAST_DPI))  # before anything is drawn
         leaves = [leaf for journey in job.chosen() for leaf in job.leaves(journey)]
         for leaf in leaves:
             _check_size(leaf.page, dpi)
