@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from journeydesk.shell.handing_out import backup_as_opened, offer_original, send_clean_copy
+from journeydesk.shell.handing_out import offer_original, original_of, send_clean_copy
 from journeydesk.shell.notice_bar import Offer
 from journeydesk.shell.outside import open_outside, reveal_in_folder
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter, with_suffix
@@ -56,8 +56,7 @@ class Filing:
         if path is None:
             return False
         path = with_suffix(path)
-        original, document = self._file.path, self._file.document
-        backup = backup_as_opened(document, self._program.folders.backups) if document else None
+        original = original_of(self._file.document)
         try:
             self._file.save_as(path)
         except StoreError as error:
@@ -68,8 +67,8 @@ class Filing:
         if self._window.page:
             self._window.page.notice.hide()
             self._window.page.refresh()
-            if original is not None and backup is not None and original != self._file.path:
-                offer_original(self._window, original, backup)
+            if original is not None and original.path != self._file.path:
+                offer_original(self._program, self._window, original)
         return True
 
     def send_clean_copy(self) -> None:

@@ -1,5 +1,6 @@
 """Sending a clean copy, and putting a file back as it was when it was opened: what is done with files besides ours."""
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from journeydesk.shell.program import Program
     from journeydesk.shell.window import MainWindow
     from journeydesk.store.document import Document
-    from journeydesk.store.rotation import Backup
 
 
 def send_clean_copy(program: "Program", window: "MainWindow") -> None:
@@ -44,35 +44,49 @@ def send_clean_copy(program: "Program", window: "MainWindow") -> None:
     window.page.notice.say(sentence.format(name=elided(path.name, 60)), offers, "check-circle")
 
 
-def backup_as_opened(document: "Document", backups: Path) -> "Backup | None":
-    """Return the backup of *document* as it was when it was opened, if it was edited since then."""
-    from journeydesk.store.backups import backups_of
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A file as it was when it was opened: revision and digest, and what its backups are found by."""
 
-    opened = int(document.version[0])
-    if document.is_draft or document.rev == opened:
+    path: Path
+    doc_uuid: str
+    rev: int
+    digest: str
+
+    def backup(self, backups: Path) -> Path | None:
+        """Return the automatic backup that holds it, or None when there is none."""
+        from journeydesk.store.backups import backups_of
+
+        found = reversed(backups_of(backups, self.doc_uuid, self.path))
+        return next((one.path for one in found if one.rev == self.rev), None)
+
+
+def original_of(document: "Document | None") -> Original | None:
+    """Return what *document* was when it was opened; None for a draft, and for what was not edited since."""
+    if document is None or document.is_draft or document.rev == int(document.version[0]):
         return None
-    found = backups_of(backups, document.doc_uuid, document.path)
-    return next((one for one in reversed(found) if one.rev == opened and one.reason == "as opened"), None)
+    return Original(document.path, document.doc_uuid, int(document.version[0]), document.version[1])
 
 
-def offer_original(window: "MainWindow", original: Path, backup: "Backup") -> None:
-    """After Save as, offer to put the *original* back as it was when it was opened."""
-    if window.page is None:
+def offer_original(program: "Program", window: "MainWindow", original: Original) -> None:
+    """After Save as, offer to put the *original* back as it was when it was opened, if a backup has that."""
+    backup = original.backup(program.folders.backups)
+    if window.page is None or backup is None:
         return
     sentence = tr("“{name}” has what you did until now as well; you go on in the new file.")
     offers = [(tr("Put the original back as it was opened"), partial(_put_back, window, original, backup))]
-    window.page.notice.say(sentence.format(name=elided(original.name, 60)), offers)
+    window.page.notice.say(sentence.format(name=elided(original.path.name, 60)), offers)
 
 
-def _put_back(window: "MainWindow", original: Path, backup: "Backup") -> None:
+def _put_back(window: "MainWindow", original: Original, backup: Path) -> None:
     from journeydesk.store.errors import StoreError
     from journeydesk.store.restoring import put_back
 
     try:
-        put_back(backup.path, original)
+        put_back(backup, original.path, original.digest)
     except StoreError as error:
         tell(window, error.sentence)
         return
     if window.page is not None:
-        words = tr("“{name}” is again as it was when you opened it.").format(name=elided(original.name, 60))
+        words = tr("“{name}” is again as it was when you opened it.").format(name=elided(original.path.name, 60))
         window.page.notice.say(words, icon_name="check-circle")

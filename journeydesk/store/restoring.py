@@ -9,12 +9,13 @@ from journeydesk.store import schema
 from journeydesk.store.batch import Ledger, conflict
 from journeydesk.store.connect import Handle
 from journeydesk.store.create import publish, temporary_beside, to_be_replaced
-from journeydesk.store.errors import outcomes
+from journeydesk.store.errors import damaged, outcomes
 from journeydesk.store.load import load
 from journeydesk.store.lock import take_lock
 from journeydesk.store.rescue import free_place, marked_name
 from journeydesk.store.rows import digest_text
 from journeydesk.store.save_as import copy_file
+from journeydesk.tr import tr
 
 
 def accept(path: Path, recovery_dir: Path) -> Path:
@@ -36,10 +37,15 @@ def accept(path: Path, recovery_dir: Path) -> Path:
         lock.release()
 
 
-def put_back(backup: Path, path: Path) -> None:
-    """Make the closed file at *path* what the *backup* of it holds; raise a `StoreError` and leave it as it is."""
+def put_back(backup: Path, path: Path, digest: str) -> None:
+    """Make the closed file at *path* what the *backup* of it holds, which is to be content of this *digest*.
+
+    Raises a `StoreError`, and leaves the file as it is.
+    """
     with outcomes(path), to_be_replaced(path), Handle(backup, "ro") as source:
         loaded = load(source)
+        if digest_text(loaded.digest) != digest:
+            raise damaged(backup, tr("it is not equal to the original"))
         copy_file(source, path, Ledger(loaded.rev, loaded.digest, loaded.top, loaded.hashes, loaded.layout))
 
 
