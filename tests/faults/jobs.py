@@ -45,9 +45,9 @@ def say(*words: object) -> None:
 
 
 def wait_for_line() -> str:
-    """Return the next line of standard input, byte by byte, since what follows may be for another process."""
+    """Return the next line of standard input with its end; byte by byte, since what follows may be for another process."""
     line, byte = bytearray(), bytearray(1)
-    while os.readv(0, [byte]) and byte != b"\n":
+    while not line.endswith(b"\n") and os.readv(0, [byte]):
         line += byte
     return line.decode()
 
@@ -181,6 +181,8 @@ def main() -> None:
         0.1  # nobody else has these files, so that a lock that cannot be had now comes with no waiting
     )
     while line := wait_for_line():
+        if not line.startswith("{"):  # for a child that died before it heard it
+            continue
         pid = os.fork()
         if pid == 0:
             try:
