@@ -153,7 +153,7 @@ def test_a_file_that_a_scanner_looks_at_is_replaced_a_little_later(
 def test_two_that_write_the_same_name_leave_one_whole_file(tmp_path: Path, tally: Tally) -> None:
     row = tally(11, "kills while a file takes the place of another")
     there = tmp_path / "dort.journey"
-    for number in range(tally.count(fast=4, full=20)):
+    for number in range(tally.count(fast=2, full=20)):
         sources = [tmp_path / f"{number}-{which}.journey" for which in (1, 2)]
         for steps, source in enumerate(sources, 3):
             _new(source, steps)
