@@ -29,7 +29,9 @@ class PngExporter:
     def write(self, job: ExportJob, out: Path, progress: Progress = no_progress) -> list[Path]:
         """Paint all pictures first, then write them."""
         dpi = job.options.dpi
-        _check_size(job.options.paper(), min(dpi, _LEAST_DPI))  # before anything is drawn
+        if dpi < _LEAST_DPI:
+            text = tr("A picture cannot have {dpi} dpi; choose {least} or more.")
+            raise WrongOption(text.format(dpi=dpi, least=_LEAST_DPI))
         leaves = [leaf for journey in job.chosen() for leaf in job.leaves(journey)]
         for leaf in leaves:
             _check_size(leaf.page, dpi)
@@ -55,7 +57,7 @@ def numbered(out: Path, number: int, count: int) -> Path:
 
 def _check_size(page: Page, dpi: int) -> None:
     pixels = page.width_mm * page.height_mm * (dpi / _MM_AN_INCH) ** 2
-    if dpi < _LEAST_DPI or pixels > _MOST_PIXELS:
+    if pixels > _MOST_PIXELS:
         most = int((_MOST_PIXELS / (page.width_mm * page.height_mm)) ** 0.5 * _MM_AN_INCH)
         text = tr("A picture of {width} × {height} mm cannot have {dpi} dpi; choose from {least} to {most}.")
         sides = {"width": number(float(page.width_mm)), "height": number(float(page.height_mm))}
