@@ -16,6 +16,7 @@ from tests.screenshots import (  # noqa: F401 - they are scenes
     canvas,
     capture,
     comments,
+    files,
     finding,
     inspector,
     large,
