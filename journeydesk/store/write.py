@@ -86,7 +86,8 @@ class Writer:
 
     def _start(self) -> bool:
         """Start the thread when there is none yet and work for it; return whether that went well."""
-        if self._thread is not None or not self._jobs:
+        has_one = self._thread is not None and self._thread.is_alive()
+        if has_one or self._stopping or not self._jobs:
             return True
         thread = threading.Thread(target=self._run, name="journeydesk-writer", daemon=True)
         try:
@@ -316,13 +317,21 @@ class Writer:
         last = self.last_edit()
         copy = self.status.copy
         if last is not None and last is not self._rescued:
-            copy = self._rescue(last.after, isinstance(failure, Conflict))
+            copy = self._rescued_copy(last, isinstance(failure, Conflict))
             self._rescued = last if copy is not None else None
         with self._news:
             self._failed_attempt = self._attempt
             return self._set(
                 replace(self.status, state="failed", sentence=failure.sentence, cause=type(failure), copy=copy)
             )
+
+    def _rescued_copy(self, last: Edit, is_conflict: bool) -> Path | None:
+        """Return where a recovery copy is now; whatever goes wrong with it, the thread lives on and tries again."""
+        try:
+            return self._rescue(last.after, is_conflict)
+        except Exception as error:
+            _log.error("the recovery copy failed: %r", error)
+            return None
 
     def _has_unrescued(self) -> bool:
         return self.last_edit() is not self._rescued
