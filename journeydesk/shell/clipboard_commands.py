@@ -18,11 +18,12 @@ from journeydesk.edit.clipboard import (
 from journeydesk.edit.intents.capturing import Way, lines_of, paste_text, ways_of
 from journeydesk.edit.outline_text import read_outline
 from journeydesk.edit.workspace import Workspace
-from journeydesk.importers.pictures import PictureError
+from journeydesk.importers.pictures import PICTURE_SUFFIXES, PictureError
 from journeydesk.shell.command_palette import Choice, CommandPalette
 from journeydesk.shell.commands import Command
+from journeydesk.shell.file_drops import dropped_files
 from journeydesk.shell.hosting import Making, TellingHost
-from journeydesk.shell.pictures import put_picture
+from journeydesk.shell.pictures import put_picture, put_picture_file
 from journeydesk.tr import later, tr, tr_count
 from journeydesk.widgets import clipboard
 
@@ -78,11 +79,19 @@ def _put(clip: Clip | None) -> None:
 
 
 def _paste(ws: Workspace, host: Host) -> None:
-    """Paste records of ours, else text as what it is, else a picture: spreadsheets offer one of their cells too."""
+    """Paste records of ours, else pictures that were copied as files, else text as what it is, else a picture.
+
+    Text comes before a picture because spreadsheets offer one of their cells too.
+    """
     records, picture, text = clipboard.copied_records(), clipboard.copied_picture(), clipboard.copied_text()
+    files = [path for path in dropped_files(clipboard.content()) if path.suffix.lower() in PICTURE_SUFFIXES]
     try:
         if records:
             paste_records(ws, records)
+            _say_what_came(host, "")
+        elif files:
+            for path in files:
+                put_picture_file(ws, path)
             _say_what_came(host, "")
         elif text.strip():
             _say_what_came(host, paste_text(ws, text, is_table=clipboard.is_table()))

@@ -33,9 +33,9 @@ class Taker(Protocol):
         """Tell the person why something cannot be done."""
 
 
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Return the files of this computer that *data* names."""
-    urls = data.urls() if data.hasUrls() else []
+def dropped_files(data: QMimeData | None) -> list[Path]:
+    """Return the files of this computer that *data* names; none when nothing is there."""
+    urls = data.urls() if data is not None and data.hasUrls() else []
     return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
 
 

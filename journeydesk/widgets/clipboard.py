@@ -22,7 +22,7 @@ def copy_text(text: str) -> None:
 
 def copied_records() -> str:
     """Return the copied records that are on the clipboard; empty when there are none."""
-    data = _content()
+    data = content()
     found = data.data(RECORDS_MIME).data() if data is not None and data.hasFormat(RECORDS_MIME) else b""
     return bytes(found).decode(errors="replace")
 
@@ -39,10 +39,10 @@ def copied_text() -> str:
 
 def is_table() -> bool:
     """Tell whether what is on the clipboard comes from a spreadsheet, or is a table of a page."""
-    data = _content()
+    data = content()
     return data is not None and "<table" in data.html().lower()
 
 
-def _content() -> QMimeData | None:
+def content() -> QMimeData | None:
     """Return what is on the clipboard; None where nothing has been copied since the system came up."""
     return QGuiApplication.clipboard().mimeData()

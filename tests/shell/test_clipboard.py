@@ -1,7 +1,9 @@
 """Cut, copy and paste by their keys, on the sheet and in a field, between two projects too."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +82,41 @@ def test_a_picture_from_another_program_lands_under_the_selected_touchpoint(wind
     assert (asset.width, asset.height) == (40, 30)
     (note,) = window.ws.project.all(Note)
     assert note.touchpoint == next(t.id for t in window.ws.project.all(Touchpoint) if t.title == "Finds the shop")
+
+
+def test_a_picture_that_was_copied_as_a_file_is_the_picture_and_not_its_path(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    path = tmp_path / "the shop.png"
+    image.save(str(path))
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setText(str(path))
+    QGuiApplication.clipboard().setMimeData(data)
+    select(window, "Finds the shop")
+    press(window, Qt.Key.Key_V)
+    assert window.ws is not None
+    (asset,) = window.ws.project.all(Asset)
+    assert (asset.name, asset.width) == ("the shop.png", 40)
+    assert [note.text for note in window.ws.project.all(Note)] == [""]
+
+
+def test_cells_as_a_spreadsheet_gives_them_come_as_a_table_with_line_breaks_and_quotes(window: MainWindow) -> None:
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    data = QMimeData()
+    data.setHtml("<html><body><table><tr><td>Doing</td><td>Walks</td></tr></table></body></html>")
+    data.setText('\tEnters\tPays\nDoing\t"Walks in,\nlooks around"\t"Says ""no"""\n')
+    data.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(data)
+    window.focus_sheet()
+    press(window, Qt.Key.Key_V)
+    assert window.ws is not None
+    texts = {note.text for note in window.ws.project.all(Note)}
+    assert {"Walks in,", "looks around", 'Says "no"'} <= texts
+    assert not window.ws.project.all(Asset)
 
 
 def test_in_a_field_the_keys_belong_to_the_text(window: MainWindow) -> None:
