@@ -47,7 +47,9 @@ def _cut_shape(shape: Shape, area: Rect) -> Shape | None:
     if isinstance(shape, Path):
         if not marks.extent(shape).meets(area):
             return None
-        return shape if shape.fill or len(shape.ops) < _MANY else replace(shape, ops=_cut_line(shape, area))
+        if len(shape.ops) < _MANY:
+            return shape
+        return replace(shape, ops=_cut_ground(shape, area) if shape.fill else _cut_line(shape, area))
     return shape if shape.rect.inset(-shape.width if isinstance(shape, Box) else 0.0).meets(area) else None
 
 
@@ -90,6 +92,36 @@ def _cut_line(path: Path, area: Rect) -> tuple[PathOp, ...]:
             joined = False
         last = points[-1] if points else last
     return tuple(kept)
+
+
+def _cut_ground(path: Path, area: Rect) -> tuple[PathOp, ...]:
+    """Return a long outline with one straight line for each stretch that lies beyond one edge of *area*.
+
+    Within the area it has the same inside: what lies beyond an edge, straight or not, encloses the same of it.
+    """
+    near = area.inset(-path.width)
+    kept: list[PathOp] = []
+    last, beyond = (0.0, 0.0), ""
+    for op in path.ops:
+        numbers: tuple[float, ...] = op[1:]
+        points = list(zip(numbers[0::2], numbers[1::2], strict=True))
+        side = _side_of(_box([last, *points]), near) if op[0] in ("L", "C") else ""
+        if side and side == beyond:
+            kept.pop()
+        kept.append(("L", *points[-1]) if side else op)
+        last, beyond = points[-1] if points else last, side
+    return tuple(kept)
+
+
+def _side_of(box: Rect, area: Rect) -> str:
+    """Return the edge of *area* beyond which *box* lies, empty for none."""
+    if box.right < area.x:
+        return "left"
+    if box.x > area.right:
+        return "right"
+    if box.bottom < area.y:
+        return "above"
+    return "below" if box.y > area.bottom else ""
 
 
 def _box(points: list[tuple[float, float]]) -> Rect:

@@ -16,6 +16,7 @@ from journeydesk.shell.export_worker import ExportTask
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow
+from journeydesk.widgets.plain import PlainLabel
 from tests.drivers import Driver
 from tests.shell.conftest import Answers
 
@@ -169,3 +170,42 @@ def test_comments_are_offered_where_there_are_some_and_printed_when_ticked(
     window.commands.run("file.export")
     assert offered == [False, True]
     assert "Show it to the board?" in pypdf.PdfReader(out).pages[1].extract_text()
+
+
+def test_preview_shows_every_page_of_a_handout_and_says_how_large_it_is(
+    window: MainWindow, dialogs: object, qtbot: QtBot
+) -> None:
+    seen: list[object] = []
+
+    def look(dialog: ExportDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.pages.pages), timeout=WAIT_MS)
+        assert dialog.paper.poster.isHidden()
+        while dialog.options.kind != "tiles":
+            QTest.keyClick(dialog.paper.kind, Qt.Key.Key_Down)
+        seen.append((dialog.options.page, dialog.paper.poster.isHidden()))
+        qtbot.waitUntil(lambda: len(dialog.pages.pages) > 2, timeout=WAIT_MS)
+        labels = [label.text() for label in dialog.pages.findChildren(PlainLabel)]
+        seen.append(any(" · 100 % of true size" in text for text in labels))
+        seen.append(f"Page 2 of {len(dialog.pages.pages)}" in labels)
+        dialog.paper.numbers["percent"].setText("5")
+        dialog.preview()
+        qtbot.waitUntil(lambda: "choose 10 to 1000 %" in dialog.message.text(), timeout=WAIT_MS)
+        dialog.reject()
+
+    dialogs.answer(look)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert seen == [("", False), True, True]
+
+
+def test_paper_of_ones_own_size_is_printed(window: MainWindow, dialogs: object, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def look(dialog: ExportDialog) -> None:
+        dialog.choose({"kind": "poster", "paper": "own", "size": "610 mm"})
+        qtbot.waitUntil(lambda: bool(dialog.pages.pages), timeout=WAIT_MS)
+        seen.extend(label.text() for label in dialog.pages.findChildren(PlainLabel))
+        dialog.reject()
+
+    dialogs.answer(look)  # type: ignore[attr-defined]
+    window.commands.run("file.export")
+    assert any("610" in text and "1 page" in text for text in seen)

@@ -60,20 +60,17 @@ class _Size:
     head: StripHead
     top: float
     scale: float
-
-    @property
-    def smallest(self) -> float:
-        """The smallest text in points."""
-        return smallest_text(self.sheet) * self.scale
+    text: float
+    """The smallest text of the sheet at true size, in points; 0 where there is none."""
 
     @property
     def least(self) -> float:
         """The least scale at which all can be read."""
-        return SMALLEST_READABLE / (smallest_text(self.sheet) or SMALLEST_READABLE)
+        return SMALLEST_READABLE / (self.text or SMALLEST_READABLE)
 
     def remedy(self) -> str:
         """Return the smallest paper so high that all text can be read; nothing where it can be read here."""
-        if not 0 < self.smallest < SMALLEST_READABLE - 1e-6:
+        if not 0 < self.text * self.scale < SMALLEST_READABLE - 1e-6:
             return ""
         request, page = self.order.request, self.page
         side = "landscape" if page.width_mm >= page.height_mm else "portrait"
@@ -93,13 +90,14 @@ def _paged(
     widest = max((one.right - one.left for one in columns.columns), default=0.0)
     across = inside.width / (columns.width + _LEAST_COLUMNS * widest) if widest else 1.0
     found: list[Stretch] = []
+    text = smallest_text(sheet)
     top, needed = 0.0, head.height()
     # What stands above depends on where the pages end, and that on how much room it leaves.
     while needed > top:
         top = needed
         if top > inside.height / 2:
             raise PageError(tr("This paper is too small for a strip of this journey; choose a larger one."))
-        size = _Size(sheet, page, order, head, top, min(1.0, (inside.height - top) / _high(sheet), across))
+        size = _Size(sheet, page, order, head, top, min(1.0, (inside.height - top) / _high(sheet), across), text)
         found = stretches(columns, inside.width / size.scale - columns.width, index) if columns.columns else []
         needed = head.height(found)
     return size, found
@@ -122,7 +120,7 @@ def _leaf(size: _Size, columns: Columns, found: list[Stretch], at: int) -> Leaf:
         shown = cut(sheet, Rect(x, _TRIMMED, width, _high(sheet)))
         parts.append(Part(shown, scale, start - x * scale, y - _TRIMMED * scale, clip))
     parts.append(Part(size.head.draw(found, at)))
-    return Leaf(size.page, tuple(parts), str(at + 1), (), scale, size.smallest, size.remedy())
+    return Leaf(size.page, tuple(parts), str(at + 1), (), scale, size.text * scale, size.remedy())
 
 
 def _overview(size: _Size, columns: Columns, found: list[Stretch]) -> Leaf:
