@@ -58,11 +58,6 @@ class BackupKeeper:
         self._last: State | None = None
         self._due = 0.0
 
-    @property
-    def folder(self) -> Path:
-        """Where the backups of the document lie."""
-        return self._folder
-
     def begin(self, handle: Handle, state: State) -> None:
         """Before the first edit since it was opened: keep the file as it is, unless the newest backup is equal."""
         if not self._has_begun:
