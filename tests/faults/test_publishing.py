@@ -49,6 +49,15 @@ def _left(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if _MARK in path.name]
 
 
+def _seconds(children: Children, job: str, source: Path, target: Path) -> float:
+    """Return how long *job* takes here and now, so that death comes at any moment of it."""
+    begin = time.monotonic()
+    child = children.begin(job, source, target)
+    child.go()
+    assert child.end() == 0
+    return time.monotonic() - begin
+
+
 def _grow_old(paths: list[Path]) -> None:
     long_ago = time.time() - _TWO_DAYS_S
     for path in paths:
@@ -63,11 +72,12 @@ def test_a_killed_save_as_leaves_the_old_file_or_the_new_one(tmp_path: Path, chi
     (tmp_path / "alt").mkdir()
     _new(tmp_path / "alt" / "dort.journey", old)
     found: list[int] = []
+    longest = _seconds(children, "save", here, there)
     for _ in range(tally.count(fast=20, full=200)):
         there.write_bytes((tmp_path / "alt" / "dort.journey").read_bytes())
         child = children.begin("save", here, there)
         child.go()
-        time.sleep(chance.uniform(0.0, 0.08))  # the moment of death, not a wait for something
+        time.sleep(chance.uniform(0.0, longest))  # the moment of death, not a wait for something
         child.kill()
         row.case()
         found.append(judge(row, there, old))
@@ -76,9 +86,7 @@ def test_a_killed_save_as_leaves_the_old_file_or_the_new_one(tmp_path: Path, chi
     row.details["save as: old, new"] = found.count(old), len(found) - found.count(old)
     row.check()
     _grow_old(_left(tmp_path))
-    child = children.begin("save", here, there)
-    child.go()
-    assert child.end() == 0
+    _seconds(children, "save", here, there)
     assert _left(tmp_path) == []
 
 
@@ -89,11 +97,12 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(tmp_path: Path, chil
     _new(here, 60)
     new = to_json(read_project(here).project)
     found: list[str] = []
+    longest = _seconds(children, "export", here, out)
     for _ in range(tally.count(fast=20, full=100)):
         out.write_text(old)
         child = children.begin("export", here, out)
         child.go()
-        time.sleep(chance.uniform(0.0, 0.05))  # the moment of death, not a wait for something
+        time.sleep(chance.uniform(0.0, longest))  # the moment of death, not a wait for something
         child.kill()
         row.case()
         found.append(out.read_text())
@@ -101,9 +110,7 @@ def test_a_killed_export_leaves_the_old_file_or_the_new_one(tmp_path: Path, chil
     row.details["export: old, new"] = found.count(old), found.count(new)
     row.check()
     _grow_old(_left(tmp_path))
-    child = children.begin("export", here, out)
-    child.go()
-    assert child.end() == 0
+    _seconds(children, "export", here, out)
     assert _left(tmp_path) == []
 
 
