@@ -38,6 +38,7 @@ class FileMatters(QObject):
         self._is_parting = False
         file.saving.connect(self._hear_saving)
         file.access_changed.connect(self._hear_access)
+        file.renamed.connect(self._look_around)
         self._follow()
         self._tell_kind()
         self._look_around()

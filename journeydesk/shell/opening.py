@@ -39,7 +39,7 @@ def ask_roll_back(parent: QWidget | None, path: Path) -> int:
     """Ask what to do with a file that was cut off elsewhere: 0 bring it in order, 1 read a copy, 2 nothing."""
     question = tr(
         "“{name}” was cut off in the middle of being saved, and not by JourneyDesk on this computer. What lies beside "
-        "it can bring it in order; do that only when you know where the file comes from. A copy is kept before."
+        "it can bring it in order; do that only when you know where the file comes from."
     )
     answers = [tr("Bring it in order"), tr("Open a copy read-only"), tr("Cancel")]
     return ask(parent, question.format(name=elided(path.name, 60)), answers)

@@ -2,6 +2,7 @@
 """Row 8: whatever happens to the file, idle, editing or closing, is told; the edits are in memory and recoverable."""
 
 import re
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from journeydesk.model.records import Journey, with_values
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
 from journeydesk.shell.window import MainWindow
-from journeydesk.store import write
+from journeydesk.store import rescue, write
 from journeydesk.store.document import create_document, open_document, read_project
 from tests.faults.surroundings import Harm, Place, harms, place_for
 from tests.faults.tally import Tally
@@ -98,6 +99,34 @@ def test_whatever_happens_to_the_file_nothing_is_lost(
         if not any(_holds(path, shown) for path in left):
             row.lost += 1
     row.check()
+
+
+def test_without_recovery_copies_an_edit_would_be_lost_and_the_person_is_told_so(
+    program: Program,
+    project: Project,
+    folders: Folders,
+    dialogs: Dialogs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(rescue.Rescue, "__call__", lambda *_: None)
+    place = Place(tmp_path / "place", ExitStack())
+    place.folder.mkdir()
+    window = _opened(program, place, project)
+    place.path.unlink()
+    _rename(window, "after")
+    assert window.ws is not None
+    shown = window.ws.project
+    told: list[str] = []
+
+    def lose_it(box: QMessageBox) -> None:
+        told.append(box.text())
+        _press(box, "Close and lose it")
+
+    dialogs.answer(partial(_press, words="Keep a recovery copy and close"), lose_it)
+    assert window.close()
+    assert "no place for a recovery copy" in told[0]
+    assert not any(_holds(path, shown) for path in [*folders.recovery.glob("*.journey"), *tmp_path.rglob("*.journey")])
 
 
 def _close(window: MainWindow, harm: Harm, dialogs: Dialogs) -> None:

@@ -1,6 +1,7 @@
 """The same file in two programs: one edits, the other follows, and takes over when the first lets go."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -226,6 +227,24 @@ def test_a_file_of_another_computer_is_opened_anyway_only_after_asking(
 
 def _read_only(program: Program, path: Path) -> ProjectFile:
     return ProjectFile.open(path, program.folders, read_only=True)
+
+
+def test_a_copy_that_is_read_aside_follows_the_file_too(
+    program: Program, path: Path, start_other: Callable[[], Other], qtbot: QtBot
+) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.close()
+    window = program.show_project(_read_only(program, path))
+    assert window.file is not None
+    assert window.file.document is not None
+    assert window.file.document.is_copy
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.close()
+    start_other().rename("In order again")
+    qtbot.waitUntil(lambda: "In order again" in shown_titles(window))
+    assert not window.file.document.is_copy
 
 
 def _overwritten(path: Path, project: Project) -> bytes:

@@ -1,13 +1,14 @@
 """What goes into a copy to hand out, and what stays here."""
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from journeydesk.store.clean_copy import Counts, LeaveOut
 from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.buttons import push_button
+from journeydesk.widgets.fields import FlagField
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT
-from journeydesk.widgets.type import LARGE, SEMIBOLD, window_font
+from journeydesk.widgets.type import LARGE, SEMIBOLD
 
 
 class CleanCopyDialog(QDialog):
@@ -41,9 +42,8 @@ class CleanCopyDialog(QDialog):
         """What was chosen."""
         return LeaveOut(self.comments.isChecked(), self.inbox.isChecked(), self.names.isChecked())
 
-    def _choice(self, words: str, count: int) -> QCheckBox:
-        choice = QCheckBox(words, self)
-        choice.setFont(window_font())
+    def _choice(self, words: str, count: int) -> FlagField:
+        choice = FlagField(words, self)
         choice.setChecked(count > 0)
         choice.setEnabled(count > 0)
         return choice
