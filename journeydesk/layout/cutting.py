@@ -1,10 +1,11 @@
 """Parts of a drawing: what of it a page shows, without all the rest, so that many pages weigh no more than one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from journeydesk.layout import marks
 from journeydesk.layout.drawing import Box, Drawing, Glyphs, Line, Node, Path, PathOp, Placed, Shape
-from journeydesk.layout.geometry import Rect
+from journeydesk.layout.geometry import Rect, united
 
 _MANY = 64
 """Operations from which on a line is cut; a short one stays whole, with its dashes."""
@@ -15,6 +16,17 @@ _ABOVE, _BELOW, _BESIDE = 1.4, 0.8, 1.0
 def cut(drawing: Drawing, area: Rect) -> Drawing:
     """Return the drawing with only what shows within *area*; its bounds stay, and what is whole is the same node."""
     return replace(drawing, root=_cut_node(drawing.root, area))
+
+
+def cut_all(drawing: Drawing, areas: Sequence[Rect]) -> list[Drawing]:
+    """Return the drawing cut to each of *areas*, which follow one another.
+
+    It is cut in halves again and again, so that of hundreds of pages none has to be looked for in the whole drawing.
+    """
+    if len(areas) < 2:
+        return [cut(drawing, area) for area in areas]
+    halves = areas[: len(areas) // 2], areas[len(areas) // 2 :]
+    return [part for half in halves for part in cut_all(cut(drawing, united(half)), half)]
 
 
 def without_words(node: Node, prefix: str) -> Node:

@@ -1,9 +1,10 @@
 """A strip: as high as the page, and as many pages long as it takes; each begins with the names of the lanes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeydesk.layout.columns import Columns, Stretch, columns_of, stretches
-from journeydesk.layout.cutting import cut
+from journeydesk.layout.cutting import cut, cut_all
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.front import lay_foot, lay_front
 from journeydesk.layout.geometry import Rect
@@ -46,8 +47,7 @@ class Strip:
             size, found = _paged(sheet, columns, order.request.page("a3", "portrait"), order, index)
         if len(found) < 2:
             return [fitted(order.sheet(), size.page)]
-        leaves = [_leaf(size, columns, found, at) for at in range(len(found))]
-        return [_overview(size, columns, found), *leaves]
+        return [_overview(size, columns, found), *_leaves(size, columns, found)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +107,26 @@ def _high(sheet: Drawing) -> float:
     return sheet.height - 2 * _TRIMMED
 
 
-def _leaf(size: _Size, columns: Columns, found: list[Stretch], at: int) -> Leaf:
-    sheet, scale, inside = size.sheet, size.scale, size.page.inside
-    area, (left, right) = columns.area(found[at], sheet.height), columns.labels
-    widths = area.width * scale, columns.width * scale
-    starts = inside.x + widths[1], inside.x
-    if columns.mirrored:
-        starts = inside.right - widths[1] - widths[0], inside.right - widths[1]
-    y, parts = inside.y + size.top, []
-    for start, x, width in zip(starts, (area.x, left), (area.width, right - left), strict=True):
-        clip = Rect(start, y, width * scale, _high(sheet) * scale)
-        shown = cut(sheet, Rect(x, _TRIMMED, width, _high(sheet)))
-        parts.append(Part(shown, scale, start - x * scale, y - _TRIMMED * scale, clip))
-    parts.append(Part(size.head.draw(found, at)))
-    return Leaf(size.page, tuple(parts), str(at + 1), (), scale, size.text * scale, size.remedy())
+def _leaves(size: _Size, columns: Columns, found: list[Stretch]) -> Iterator[Leaf]:
+    sheet, scale, remedy = size.sheet, size.scale, size.remedy()
+    areas = [Rect(one.x, _TRIMMED, one.width, _high(sheet)) for one in (columns.area(each, 0.0) for each in found)]
+    beside = Rect(columns.labels[0], _TRIMMED, columns.width, _high(sheet))
+    labels = cut(sheet, beside)
+    for at, (shown, area) in enumerate(zip(cut_all(sheet, areas), areas, strict=True)):
+        starts = size.page.inside.x + beside.width * scale, size.page.inside.x
+        if columns.mirrored:
+            far = size.page.inside.right - beside.width * scale
+            starts = far - area.width * scale, far
+        parts = _placed(shown, area, starts[0], size), _placed(labels, beside, starts[1], size)
+        head = Part(size.head.draw(found, at))
+        yield Leaf(size.page, (*parts, head), str(at + 1), (), scale, size.text * scale, remedy)
+
+
+def _placed(shown: Drawing, area: Rect, x: float, size: _Size) -> Part:
+    """Return what *area* of the sheet shows, at *x* on the page and below the words above."""
+    scale, y = size.scale, size.page.inside.y + size.top
+    clip = Rect(x, y, area.width * scale, area.height * scale)
+    return Part(shown, scale, x - area.x * scale, y - area.y * scale, clip)
 
 
 def _overview(size: _Size, columns: Columns, found: list[Stretch]) -> Leaf:

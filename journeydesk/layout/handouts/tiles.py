@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from journeydesk.layout.cutting import cut
+from journeydesk.layout.cutting import cut_all
 from journeydesk.layout.drawing import Drawing
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.leaf import Leaf, Part
@@ -117,16 +117,15 @@ def _spans(length: float, room: float, overlap: float, index: LetterIndex, axis:
 
 def _laid(sheet: Drawing, grid: Grid, scale: float, order: Order) -> Iterator[tuple[Tile, tuple[Part, ...]]]:
     inside = grid.page.inside
-    for row, (top, bottom) in enumerate(grid.ys):
-        # Row by row, so that each tile is looked for in a row of its own alone.
-        band = cut(sheet, Rect(0.0, top, sheet.width, bottom - top))
-        for column, (left, right) in enumerate(grid.xs):
+    rows = [Rect(0.0, top, sheet.width, bottom - top) for top, bottom in grid.ys]
+    for row, (band, within) in enumerate(zip(cut_all(sheet, rows), rows, strict=True)):
+        areas = [Rect(left, within.y, right - left, within.height) for left, right in grid.xs]
+        for column, (shown, area) in enumerate(zip(cut_all(band, areas), areas, strict=True)):
             tile = Tile(column, row, grid)
-            area = Rect(left, top, right - left, bottom - top)
             clip = Rect(inside.x, inside.y, area.width * scale, area.height * scale)
-            shown = Part(cut(band, area), scale, inside.x - left * scale, inside.y - top * scale, clip)
+            part = Part(shown, scale, inside.x - area.x * scale, inside.y - area.y * scale, clip)
             marks = () if grid.count() == 1 else (Part(lay_marks(tile, clip, scale, sheet, order)),)
-            yield tile, (shown, *marks)
+            yield tile, (part, *marks)
 
 
 def _plan(sheet: Drawing, grid: Grid, scale: float, order: Order) -> Leaf:
