@@ -68,6 +68,14 @@ def window(program: Program, project: Project, qtbot: QtBot) -> MainWindow:
     return window
 
 
+@pytest.fixture
+def saved_window(window: MainWindow, answers: Answers, tmp_path: Path) -> MainWindow:
+    """A window whose project, Parcel, has a file of its own and no version yet."""
+    answers.paths.append(tmp_path / "Parcel.journey")
+    assert window.save_as()
+    return window
+
+
 def first_touchpoint(window: MainWindow) -> Touchpoint:
     assert window.ws is not None
     assert window.ws.journey is not None
