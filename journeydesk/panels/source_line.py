@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from journeydesk.tr import tr
+from journeydesk.widgets.focus_ring import QUIET
 from journeydesk.widgets.icons import icon
 from journeydesk.widgets.tokens import ICON
 from journeydesk.widgets.type import window_font
@@ -34,6 +35,7 @@ class SourceLine(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         popup = QListView()
         popup.setObjectName("offers")
+        popup.setProperty(QUIET, True)
         popup.setIconSize(QSize(ICON, ICON))
         popup.setFont(window_font())
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from journeydesk.tr import number, tr
+from journeydesk.widgets.focus_ring import QUIET
 from journeydesk.widgets.icons import icon, pixmap
 from journeydesk.widgets.tokens import tokens
 from journeydesk.widgets.type import window_font
@@ -229,6 +230,8 @@ class ChoiceField(QComboBox):
         self.setIconSize(QSize(16, 16))
         # Fusion's own delegate paints its list as a menu on the accent colour, where our icons cannot be seen.
         self.setItemDelegate(QStyledItemDelegate(self))
+        # The list floats alone over the window: what is chosen in it is mark enough.
+        self.view().setProperty(QUIET, True)
         self.activated.connect(self._tell)
 
     def offer(self, choices: Sequence[tuple[Any, str, str]]) -> None:

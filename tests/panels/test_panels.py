@@ -265,3 +265,24 @@ def test_arabic_in_a_field_stands_at_the_right(qtbot: QtBot) -> None:
     field.show()
     line = field.document().firstBlock().layout().lineAt(0)
     assert line.naturalTextRect().left() > 200
+
+
+def test_channels_are_offered_with_their_icons_and_found_by_typing(ws: Workspace, qtbot: QtBot) -> None:
+    touchpoint = queries.journey_touchpoints(ws.project, ws.journey or "")[0]
+    ws.selection.set([touchpoint.id])
+    inspector = Inspector(ws, print)
+    qtbot.addWidget(inspector)
+    with qtbot.waitExposed(inspector):
+        inspector.show()
+    assert inspector.form is not None
+    field = inspector.form.editors["channel"].widget
+    offered = {field.itemText(at): field.itemIcon(at).isNull() for at in range(field.count())}
+    known = queries.channels(ws.project)
+    assert known
+    assert not any(offered[channel.name] for channel in known)
+    field.setFocus()
+    Driver(field).type("pho")
+    Driver(field).key(Qt.Key.Key_Down)
+    Driver(field).key(Qt.Key.Key_Up)
+    phone = next(channel.id for channel in known if channel.name == "Phone")
+    assert ws.project.get(touchpoint.id, Touchpoint).channel == phone

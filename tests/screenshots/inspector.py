@@ -75,6 +75,19 @@ def sources(studio: Studio) -> None:
     hand.type("\x1b\x1b")
 
 
+@main_scene
+def channels(studio: Studio) -> None:
+    """The channels that a touchpoint may have."""
+    studio.sample()
+    studio.ws.selection.set([studio.journey_touchpoint(2)])
+    studio.settle()
+    form = studio.page.inspector.form
+    assert form is not None
+    form.editors["channel"].widget.showPopup()
+    studio.shoot()
+    form.editors["channel"].widget.hidePopup()
+
+
 @scene
 def inspector_end(studio: Studio) -> None:
     """The lower end of the longest forms."""
