@@ -263,8 +263,6 @@ class Program(QObject):
         documents = [window.file.document for window in self.windows if window.file is not None]
         self.begins_again_with = [str(document.path) for document in documents if document is not None]
         self.quit()
-        if self.windows:
-            self.begins_again_with = None
 
     def quit(self) -> None:
         """Close every window; stop at the first that stays. A dialog that is open is left without an answer first."""
@@ -276,6 +274,7 @@ class Program(QObject):
             return
         for window in tuple(self.windows):
             if not window.close():
+                self.begins_again_with = None
                 return
 
     def name_of(self, window: MainWindow) -> str:

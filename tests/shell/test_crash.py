@@ -188,6 +188,21 @@ def test_details_can_be_copied_and_the_program_restarted(
     caplog.clear()
 
 
+def test_a_dialog_that_stood_open_is_no_obstacle_to_restarting(
+    window: MainWindow,
+    program: Program,
+    crashes: Crashes,
+    dialogs: Dialogs,
+    caplog: pytest.LogCaptureFixture,
+    qtbot: QtBot,
+) -> None:
+    dialogs.let_open()
+    window.commands.run("journey.new")
+    program.restart()
+    qtbot.waitUntil(lambda: not program.windows)
+    assert program.begins_again_with == []
+
+
 def test_a_program_that_cannot_begin_says_so(
     qapp: QApplication, dialogs: Dialogs, caplog: pytest.LogCaptureFixture
 ) -> None:
