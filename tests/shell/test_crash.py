@@ -189,12 +189,7 @@ def test_details_can_be_copied_and_the_program_restarted(
 
 
 def test_a_dialog_that_stood_open_is_no_obstacle_to_restarting(
-    window: MainWindow,
-    program: Program,
-    crashes: Crashes,
-    dialogs: Dialogs,
-    caplog: pytest.LogCaptureFixture,
-    qtbot: QtBot,
+    window: MainWindow, program: Program, dialogs: Dialogs, qtbot: QtBot
 ) -> None:
     dialogs.let_open()
     window.commands.run("journey.new")
