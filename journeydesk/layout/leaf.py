@@ -19,6 +19,14 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A place on a page, in its units, from where readers are led to the page that has the name `goal`."""
+
+    rect: Rect
+    goal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A drawing on a page: multiplied by `scale`, then moved by (`x`, `y`); of it shows what lies within `clip`.
 
@@ -47,7 +55,7 @@ class Leaf:
     `label` is what readers call the page (empty: its number). `bookmarks` lead to nodes of its drawings, beside those
     to journey, stages and touchpoints, which outputs find by themselves. `scale` is that of the sheet on paper (0:
     there is no sheet on it), `smallest` its smallest text in points; where that cannot be read well, `remedy` names the
-    paper on which it could.
+    paper on which it could. `links` lead to pages by their `names`.
     """
 
     page: Page
@@ -57,6 +65,8 @@ class Leaf:
     scale: float = 0.0
     smallest: float = 0.0
     remedy: str = ""
+    names: tuple[str, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
     @property
     def background(self) -> str:

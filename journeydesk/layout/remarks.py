@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from journeydesk.layout.drawing import Box, Drawing, Found, Glyphs, Node, Placed, Shape, TextBlock, TextStyle
 from journeydesk.layout.geometry import Rect
+from journeydesk.layout.lines import lines_of
 from journeydesk.layout.pages import Page
 from journeydesk.layout.theme import Theme
 from journeydesk.layout.typesetter import Typesetter
@@ -184,15 +185,7 @@ class _Columns:
         """Return the lines of a text, each a block of its own, so that a page can end between them."""
         if not text:
             return []
-        block = self.typesetter.set_text(text, style, max(40.0, self._width - _INDENT))
-        height = block.height / len(block.lines)
-        lines = []
-        for at, line in enumerate(block.lines):
-            up = at * height
-            runs = tuple(replace(run, ys=tuple(y - up for y in run.ys)) for run in line.runs)
-            own = replace(line, start=0, baseline=line.baseline - up, runs=runs)
-            lines.append(TextBlock(line.text, style, block.width, height, (own,), line.width))
-        return lines
+        return lines_of(self.typesetter.set_text(text, style, max(40.0, self._width - _INDENT)))
 
     def _put(self, shapes: Sequence[Shape], x: float, y: float) -> None:
         for shape in shapes:

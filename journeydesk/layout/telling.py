@@ -12,9 +12,10 @@ from journeydesk.tr import later, number, tr, tr_count
 
 Fact = tuple[str, str]
 """What is said about something: a label and its words."""
-_STATES = later(
+STATES = later(
     {"baseline": "Baseline", "current": "Current state", "future": "Future state", "research": "Under research"}
 )
+"""What the states of a journey are called."""
 _INITIATORS = later({"customer": "The customer", "company": "The company", "someone else": "Someone else"})
 _STANCES = later({"keep": "Keep", "build on": "Build on", "abandon": "Abandon"})
 _SOURCES = later(
@@ -63,7 +64,7 @@ def journey_facts(project: Project, journey: Journey, date: str) -> Iterator[Fac
     """Yield what is said about a journey as a whole, as of *date*."""
     share = queries.evidence_share(project, journey.id)
     told = [
-        (tr("State"), tr(_STATES.get(journey.state, ""))),
+        (tr("State"), tr(STATES.get(journey.state, ""))),
         (tr("Scenario"), journey.scenario),
         (tr("Customer goal"), journey.customer_goal),
         (tr("Business goal"), journey.business_goal),

@@ -19,6 +19,7 @@ from journeydesk.paint.pdf.embedding import EmbeddedFont
 from journeydesk.paint.pdf.paths import path_operators
 from journeydesk.paint.pdf.pictures import printed
 from journeydesk.paint.pdf.shapes import SheetWriter
+from journeydesk.paint.pdf.tags import Tags
 
 _NEARLY = 0.01
 """Units by which what stands at the very edge of what shows may be off by rounding."""
@@ -58,7 +59,10 @@ class PdfDocument:
         _date(canvas, date)
         self._canvas: Any = canvas
         self._fonts: dict[str, EmbeddedFont] = {}
+        self._tags = Tags(self._canvas._doc)
         self._places = 0
+        self._named: set[str] = set()
+        self._destinations: dict[str, str] = {}
         self._has_outline = False
 
     def add_leaf(
@@ -78,12 +82,16 @@ class PdfDocument:
         canvas.setTrimBox((bleed, bleed, width - bleed, height - bleed))
         canvas.setBleedBox((0, 0, width, height))
         canvas.addPageLabel(canvas.getPageNumber() - 1, **_numbered(leaf.label, canvas.getPageNumber()))
+        self._tags.begin_page()
         if leaf.background.lower() != "#ffffff":
+            canvas._code.append("/Artifact BMC")
             canvas.setFillColor(leaf.background)
             canvas.rect(0, 0, width, height, stroke=0, fill=1)
+            canvas._code.append("EMC")
         for part in leaf.parts:
             self._add_part(part, bleed, height, pictures, step)
         places = self._mark_places(leaf, height, wanted)
+        self._link(leaf, height)
         canvas.showPage()
         return places
 
@@ -96,6 +104,7 @@ class PdfDocument:
         """Return the finished file; no page can be added after."""
         if self._has_outline:
             self._canvas.showOutline()
+        self._tags.add_to(self._canvas._doc.Pages.pages)
         self._canvas.save()
         return self._out.getvalue()
 
@@ -110,7 +119,7 @@ class PdfDocument:
             canvas._code.append(f"{left:.3f} {low:.3f} {clip.width:.3f} {clip.height:.3f} re W n")
         canvas.transform(part.scale, 0, 0, -part.scale, bleed + part.x, height - bleed - part.y)
         resources = _Resources(canvas, self._fonts, pictures, part.scale)
-        SheetWriter(canvas, resources, step).write(part.drawing.root, 0.0, 0.0)
+        SheetWriter(canvas, resources, self._tags, step).write(part.drawing.root, 0.0, 0.0)
         canvas.restoreState()
 
     def _mark_places(self, leaf: Leaf, height: float, wanted: Collection[str]) -> dict[str, str]:
@@ -127,6 +136,22 @@ class PdfDocument:
                 bleed = leaf.page.bleed
                 self._canvas.bookmarkPage(key, fit="XYZ", left=round(bleed + x, 2), top=round(height - bleed - y, 2))
         return places
+
+
+    def _link(self, leaf: Leaf, height: float) -> None:
+        """Make the names of a page known, and its links lead to names of this or any other page."""
+        for name in leaf.names:
+            if name not in self._named:
+                self._named.add(name)
+                self._canvas.bookmarkPage(self._destination(name), fit="Fit")
+        for link in leaf.links:
+            rect, bleed = link.rect, leaf.page.bleed
+            low = height - bleed - rect.bottom
+            area = (bleed + rect.x, low, bleed + rect.right, low + rect.height)
+            self._canvas.linkRect("", self._destination(link.goal), area, relative=0, Border="[0 0 0]")
+
+    def _destination(self, name: str) -> str:
+        return self._destinations.setdefault(name, f"p{len(self._destinations)}")
 
 
 def _numbered(label: str, number: int) -> dict[str, Any]:

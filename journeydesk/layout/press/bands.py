@@ -1,0 +1,106 @@
+"""A stage's part of the sheet as the map has it: cards and its piece of the curve, on as many rows as it takes."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from journeydesk.layout.columns import Column, Columns, Stretch, columns_of
+from journeydesk.layout.cutting import cut
+from journeydesk.layout.drawing import Drawing, Glyphs, Node
+from journeydesk.layout.geometry import Rect
+from journeydesk.layout.leaf import Part
+from journeydesk.layout.metrics import MARGIN
+from journeydesk.layout.press.desk import Desk
+from journeydesk.layout.press.pieces import Piece
+
+_KINDS = ("touchpoints", "feelings", "channels")
+_LARGEST, _LEAST = 1.0, 0.5
+"""Scales of true size; at the least of them the smallest text prints at 6 points."""
+_TRIMMED = MARGIN / 2
+_GAP = 10.0
+
+
+class Bands:
+    """Cuts the parts of stages out of the sheet, drawn once."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Prepare for the journey of *desk*."""
+        self._desk = desk
+        self._lanes = tuple(lane.id for lane in desk.content.lanes if lane.lane_kind in _KINDS)
+
+    @cached_property
+    def _sheet(self) -> Drawing:
+        view = replace(self._desk.order.view, lanes=self._lanes, show_title=False, show_key=False)
+        return self._desk.order.draw(view)
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return columns_of(self._sheet)
+
+    @cached_property
+    def _area(self) -> Rect:
+        """What of the sheet is shown from top to bottom: all below the titles of stages, which the page says larger."""
+        heads = [found.rect.bottom for found in self._sheet.walk() if found.node.role == "stage"]
+        top = max(heads, default=0.0)
+        return Rect(0.0, top, self._sheet.width, self._sheet.height - _TRIMMED - top)
+
+    def pieces(self, stage: str, width: float, height: float) -> list[Piece]:
+        """Return the rows of a stage, each at most *width* and *height*; none when there is nothing to draw."""
+        if not self._lanes:
+            return []
+        mine = [at for at, one in enumerate(self._columns.columns) if one.stage == stage]
+        if not mine:
+            return []
+        tall = self._area.height
+        widths = [_width(self._columns.columns[at]) for at in mine]
+        labels = self._columns.width
+        scale = min(_LARGEST, height / tall, width / (labels + sum(widths)))
+        in_row = len(mine)
+        if scale < _LEAST:
+            in_row = max(1, int((width / _LEAST - labels) // max(widths)))
+            rows = -(-len(mine) // in_row)
+            in_row = -(-len(mine) // rows)
+            scale = min(_LARGEST, height / tall, width / (labels + in_row * max(widths)))
+        rows_of = [mine[at : at + in_row] for at in range(0, len(mine), in_row)]
+        return [self._row(row[0], row[-1], width, scale) for row in rows_of]
+
+    def _row(self, first: int, last: int, width: float, scale: float) -> Piece:
+        columns, sheet = self._columns, self._sheet
+        area, down = columns.area(Stretch(first, last), sheet.height), self._area
+        left, right = columns.labels
+        room, tall = Rect(0.0, 0.0, width, 0.0), down.height * scale
+        label = (right - left) * scale
+        places = (
+            (self._desk.at(room, 0.0, label), left, right - left),
+            (self._desk.at(room, label, area.width * scale), area.x, area.width),
+        )
+        parts = []
+        for start, x, wide in places:
+            shown = Rect(x, down.y, wide, down.height)
+            clip = Rect(start, 0.0, wide * scale, tall)
+            drawing = replace(sheet, root=_strip(cut(sheet, shown).root, shown))
+            parts.append(Part(drawing, scale, start - x * scale, -down.y * scale, clip))
+        return Piece(tall, above=_GAP, role="figure", parts=tuple(parts))
+
+
+def _width(column: Column) -> float:
+    return column.right - column.left
+
+
+def _strip(node: Node, area: Rect) -> Node:
+    """Return what is whole from side to side of *area*: half a word tells nothing, nor does a way that leads away."""
+    kept = tuple(
+        replace(placed, node=_strip(placed.node, area.moved(-placed.x, -placed.y)))
+        for placed in node.children
+        if placed.node.role != "link" or _inside(placed.node.bounds.moved(placed.x, placed.y), area)
+    )
+    shapes = tuple(shape for shape in node.shapes if not isinstance(shape, Glyphs) or _whole(shape, area))
+    return replace(node, children=kept, shapes=shapes)
+
+
+def _whole(words: Glyphs, area: Rect) -> bool:
+    lines = words.block.lines
+    return all(area.x <= words.x + line.x and words.x + line.x + line.width <= area.right for line in lines)
+
+
+def _inside(rect: Rect, area: Rect) -> bool:
+    return area.x <= rect.x and rect.right <= area.right
