@@ -139,7 +139,9 @@ _PLAIN = [
     Harm("replaced", _replace, ""),
     Harm("overwritten", lambda place: place.path.write_bytes(_theirs()), ""),
     Harm("truncated", lambda place: place.path.write_bytes(b""), "is damaged|is not a JourneyDesk"),
-    Harm("no project any more", lambda place: place.path.write_bytes(b"<html>" * 2000), "is damaged|is not a JourneyDesk"),
+    Harm(
+        "no project any more", lambda place: place.path.write_bytes(b"<html>" * 2000), "is damaged|is not a JourneyDesk"
+    ),
     Harm("folder taken away", _take_folder, "is not there", lambda place: place.aside.rename(place.folder)),
     Harm("locked", _hold, "is being used by another program", lambda place: place.held.close()),
 ]
