@@ -49,7 +49,7 @@ def lay_plan(
     x = room.x + (room.width - sheet.width * scale) / 2
     parts.append(Part(replace(sheet, root=without_words(sheet.root, "plan:")), scale, x, room.y))
     names = [shape for one in frames for shape in _frame(one, scale, x, room.y, order.typesetter, order.theme)]
-    over = Node("frames", "decoration", Rect(0, 0, page.width, page.height), tuple(names))
+    over = Node("frames", "furniture", Rect(0, 0, page.width, page.height), tuple(names))
     parts.append(Part(replace(sheet, root=over)))
     smallest = smallest_text(above) * head
     too_small = 0 < smallest < SMALLEST_READABLE

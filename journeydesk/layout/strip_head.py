@@ -41,7 +41,7 @@ class StripHead:
             Glyphs(inside.right - words.width, inside.y, words, theme.soft),
         )
         bounds = Rect(0, 0, self.page.width, self.page.height)
-        return replace(self.sheet, root=Node(f"head:{at}", "decoration", bounds, shapes, label=self.sheet.title))
+        return replace(self.sheet, root=Node(f"head:{at}", "furniture", bounds, shapes, label=self.sheet.title))
 
     def _said(self, found: Sequence[Stretch], at: int) -> str:
         """Return what stands at the far side."""

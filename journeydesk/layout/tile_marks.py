@@ -67,7 +67,7 @@ def lay_marks(tile: Tile, shown: Rect, scale: float, sheet: Drawing, order: Orde
     name = order.typesetter.set_text(words, _NAME, page.inside.width)
     shapes.append(Glyphs(page.inside.x, page.inside.bottom + _NAME_FROM, name, ink))
     bounds = Rect(0, 0, page.width, page.height)
-    return Drawing(Node(f"tile:{tile.name}", "decoration", bounds, tuple(shapes), label=words), sheet.background)
+    return Drawing(Node(f"tile:{tile.name}", "furniture", bounds, tuple(shapes), label=words), sheet.background)
 
 
 def _upright(x: float, shown: Rect, ink: str, dash: tuple[float, ...]) -> list[Shape]:

@@ -48,7 +48,7 @@ class PdfDocument:
         # ASCII85 around compressed streams is a quarter larger, and slow.
         rl_config.useA85 = 0
         self._out = io.BytesIO()
-        canvas = _Canvas(self._out, invariant=1, pageCompression=1, lang=language, pdfVersion=(1, 5))
+        canvas: Any = _Canvas(self._out, invariant=1, pageCompression=1, lang=language, pdfVersion=(1, 5))
         canvas.setTitle(_storable(title))
         canvas.setAuthor(_storable(author))
         canvas.setSubject(_storable(subject))
@@ -57,9 +57,9 @@ class PdfDocument:
         canvas.setProducer("JourneyDesk (reportlab)")
         canvas.setViewerPreference("DisplayDocTitle", "true")
         _date(canvas, date)
-        self._canvas: Any = canvas
+        self._canvas = canvas
         self._fonts: dict[str, EmbeddedFont] = {}
-        self._tags = Tags(self._canvas._doc)
+        self._tags = Tags(canvas._doc)
         self._places = 0
         self._named: set[str] = set()
         self._destinations: dict[str, str] = {}
@@ -136,7 +136,6 @@ class PdfDocument:
                 bleed = leaf.page.bleed
                 self._canvas.bookmarkPage(key, fit="XYZ", left=round(bleed + x, 2), top=round(height - bleed - y, 2))
         return places
-
 
     def _link(self, leaf: Leaf, height: float) -> None:
         """Make the names of a page known, and its links lead to names of this or any other page."""

@@ -42,9 +42,22 @@ def block_operators(block: TextBlock, x: float, y: float, font_of: FontOf) -> li
                 writer = _Writer(run, line, font)
                 shown = writer.write()
                 marks += [path_operators(moved(ops, x + dx, y + dy, run.size)) + " f" for ops, dx, dy in writer.marks]
+            elif run is line.runs[-1] and _breaks_at_space(block, line):
+                shown += _space(font)
             out.append(shown)
     out.append("ET")
     return out + marks
+
+
+def _breaks_at_space(block: TextBlock, line: Line) -> bool:
+    """Tell whether a space was lost where a line ends: who reads by structure would join its last word to the next."""
+    after = line.start + len(line.text.rstrip())
+    return line is not block.lines[-1] and block.text[after : after + 1].isspace()
+
+
+def _space(font: EmbeddedFont) -> str:
+    glyph = font.face.glyph_of(" ")
+    return f" <{font.codes[glyph, ' '].written}>Tj" if glyph is not None else ""
 
 
 def _slack(size: float) -> int:

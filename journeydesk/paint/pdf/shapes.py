@@ -9,6 +9,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.paint.pdf.embedding import EmbeddedFont
 from journeydesk.paint.pdf.glyphs import block_operators
 from journeydesk.paint.pdf.paths import box_operators, path_operators
+from journeydesk.paint.pdf.tags import ARTIFACT, Tags, part_of, stands_alone
 
 _MISSING = "#9a9a9a"
 
@@ -45,8 +46,10 @@ class SheetWriter:
     It remembers what pen is set and sets only what changes.
     """
 
-    def __init__(self, canvas: Any, resources: Resources, step: Callable[[], None]) -> None:
+    def __init__(self, canvas: Any, resources: Resources, tags: Tags, step: Callable[[], None]) -> None:
         """*canvas* is reportlab's; *step* is called once a node and may raise to stop."""
+        self._tags = tags
+        self._part = ""
         self._canvas = canvas
         self._out: list[str] = canvas._code
         self._resources = resources
@@ -57,17 +60,37 @@ class SheetWriter:
     def write(self, node: Node, x: float, y: float) -> None:
         """Write *node* and what hangs below it, its origin at (*x*, *y*)."""
         self._step()
+        if node.role == "lane":
+            self._tags.begin_section(node.id)
         if node.shapes:
             before = self._pen
             self._out.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
             for shape in node.shapes:
+                self._tag(node, shape)
                 self._write_shape(shape)
+            self._untag()
             # Reportlab knows nothing of what Q takes back, so the opacity goes back by its own hand.
             self._set(self._pen._replace(opacity=before.opacity))
             self._out.append("Q")
             self._pen = before
         for placed in node.children:
             self.write(placed.node, x + placed.x, y + placed.y)
+        if node.role == "lane":
+            self._tags.end_section()
+
+    def _tag(self, node: Node, shape: Shape) -> None:
+        """Begin another part of the page, unless a shape belongs to the same as the one before."""
+        part, alt = part_of(node, shape)
+        if part == self._part and (part == ARTIFACT or not (stands_alone(node) or isinstance(shape, Picture))):
+            return
+        self._untag()
+        self._part = part
+        self._out.append(self._tags.open(part, alt))
+
+    def _untag(self) -> None:
+        if self._part:
+            self._out.append("EMC")
+        self._part = ""
 
     def _write_shape(self, shape: Shape) -> None:
         if isinstance(shape, Glyphs):
