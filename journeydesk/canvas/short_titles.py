@@ -51,12 +51,11 @@ def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:
     if card.width() < _NARROWEST:
         return
     zone = next((z.rect for z in node.zones if z.name == "text" and z.target == ("title",)), box.rect)
-    pad = min(_PAD, 8 * zoom)
     line = _SIZE * _LEADING
     # A sign such as the star stays in sight; the channel's words, too small to be read, give their room away.
     begin = zone.y * zoom if any(isinstance(s, Path) for s in node.shapes) else card.top() + 1
     most = max(1, int((card.bottom() + 1 - begin) // line))
-    lines = _broken(" ".join(node.text.split()), card.width() - 2 * pad, most)
+    pad, lines = _set(" ".join(node.text.split()), card.width(), (zone.x - box.rect.x) * zoom, most)
     high = len(lines) * line
     top = max(begin, min(zone.y * zoom, card.bottom() - high - 1))
     fits = top + high <= zone.bottom * zoom + 1
@@ -65,6 +64,15 @@ def _paint_title(painter: QPainter, node: Node, box: Box, zoom: float) -> None:
         top = card.top() + 1
     cover = QRectF(card.left(), top, card.width(), (zone.bottom * zoom + 2 if fits else card.bottom()) - top)
     _write(painter, cover.adjusted(1.5, 0.5, -1.5, -1.5), card.left() + pad, lines, box.fill, zoom)
+
+
+def _set(text: str, width: float, inset: float, most: int) -> tuple[float, list[str]]:
+    """Return how far from the edge the title begins, and its lines: where the sheet's own words begin if all fits."""
+    lines = _broken(text, width - 2 * inset, most)
+    if " ".join(lines) == text:
+        return inset, lines
+    pad = min(_PAD, inset)
+    return pad, _broken(text, width - 2 * pad, most)
 
 
 def _write(painter: QPainter, cover: QRectF, left: float, lines: list[str], fill: str, zoom: float) -> None:

@@ -13,11 +13,11 @@ from journeydesk.edit.actions import lanes as lane_actions
 from journeydesk.edit.actions import stages, touchpoints
 from journeydesk.edit.cells import CellError, cell_text, set_cell
 from journeydesk.edit.formulas import as_meant, harmless
+from journeydesk.edit.spoken import role_called
 from journeydesk.model import queries
 from journeydesk.model.change import Change
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey, Lane, Stage, Touchpoint
-from journeydesk.model.roles import ROLES
 from journeydesk.tr import later, tr
 
 Grid = list[list[str]]
@@ -132,10 +132,8 @@ def _meaning(project: Project, journey: str, label: str) -> tuple[tuple[str, str
     for kind, words in _KIND_WORDS.items():
         if wanted in {one.casefold() for word in words for one in (word, tr(word))}:
             return (kind, ""), None
-    for role, name in ROLES.items():
-        if wanted in {one.casefold() for one in (role, name.title, name.singular, tr(name.title), tr(name.singular))}:
-            return ("notes", role), None
-    return None, None
+    role = role_called(wanted) if len(wanted) > 1 else ""  # one letter may stand for anything in a spreadsheet
+    return (("notes", role), None) if role else (None, None)
 
 
 _KIND_WORDS = later(

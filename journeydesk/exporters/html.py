@@ -1,13 +1,14 @@
 """HTML: one file for anybody with a browser: the map as a picture, the same as a table, and as a text to read."""
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import Path
 
-from journeydesk.exporters.account import Account, Place, Said, account_of
+from journeydesk.exporters.account import Account, account_of
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import publish
+from journeydesk.layout.telling import Place, Said
 from journeydesk.resources import resources_dir
 from journeydesk.tr import later, tr
 
@@ -97,7 +98,7 @@ def _table(account: Account) -> str:
     return f"<div class='wide' tabindex='0'><table>{caption}{head}<tbody>{rows}</tbody></table></div>"
 
 
-def _row(lane: str, stages: list[tuple[Place, tuple[Place | None, ...]]]) -> str:
+def _row(lane: str, stages: Sequence[tuple[Place, Sequence[Place | None]]]) -> str:
     cells = ""
     for stage, own in stages:
         for at, one in enumerate(own):

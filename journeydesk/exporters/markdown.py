@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from journeydesk.exporters.account import Account, Place, Said, account_of
+from journeydesk.exporters.account import Account, account_of
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import publish
+from journeydesk.layout.telling import Place, Said
 from journeydesk.tr import later, tr
 
 _MARKUP = re.compile(r"[\\`*_\[\]<|~$]|&(?=#?\w+;)")

@@ -5,10 +5,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeydesk.exporters.account import Account, Place, Said, account_of
+from journeydesk.exporters.account import Account, account_of
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import publish
 from journeydesk.layout.drawing import Drawing
+from journeydesk.layout.telling import Place, Said
 from journeydesk.model import queries
 from journeydesk.model.project import Project
 from journeydesk.model.records import Asset, Journey

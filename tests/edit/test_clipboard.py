@@ -5,8 +5,10 @@ import json
 import pytest
 
 from journeydesk.edit.actions.pictures import picture_asset
+from journeydesk.edit.cells import CellError
 from journeydesk.edit.clipboard import PasteError, copy_selection, cut_selection, paste_lines, paste_records
 from journeydesk.edit.session import Session
+from journeydesk.edit.table_text import paste_grid
 from journeydesk.edit.workspace import Workspace
 from journeydesk.model import queries
 from journeydesk.model import records as r
@@ -208,3 +210,13 @@ def test_a_picture_that_is_not_what_its_name_says_stays_behind() -> None:
     pasted(other, json.dumps(plain))
     assert not other.project.all(r.Asset)
     assert {n.picture for n in other.project.all(r.Note)} == {None}
+
+
+def test_a_column_may_be_called_by_any_word_for_its_role_but_not_by_a_letter() -> None:
+    project = Project.of([r.ProjectInfo(id="p"), r.Journey(id="j"), r.Stage(id="s", journey="j")])
+    with pytest.raises(CellError):
+        paste_grid(project, "j", [["Touchpoint", "P"], ["Pays", "too dear"]], None, None)
+    for word, roles in (("Pain", ["pains"]), ("Backstage", ["backstage"])):
+        change = paste_grid(project, "j", [["Touchpoint", word], ["Pays", "too dear"]], None, None)
+        made = [lane.role for lane in project.apply(change).all(r.Lane) if lane.lane_kind == "notes"]
+        assert made == roles
