@@ -47,7 +47,7 @@ class Program(app.Program):
 
 app.Program = Program
 import journeydesk.shell.crash as crash
-crash.tell = lambda *_words: None
+crash.ask = lambda *_words, **_more: 0
 sys.exit(app.run([]))
 """
 
