@@ -77,6 +77,14 @@ def export_dialog(studio: Studio) -> None:
 
 
 @scene
+def export_tiles(studio: Studio) -> None:
+    """The export dialog with the pages of a tiled poster."""
+    studio.sample()
+    studio.program.settings.export = {"kind": "tiles", "poster": "a1"}
+    studio.shoot_opened(lambda: studio.window.commands.run("file.export"), wait=4000)
+
+
+@scene
 def new_dialog(studio: Studio) -> None:
     """What New asks."""
     studio.sample()

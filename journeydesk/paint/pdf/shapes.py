@@ -9,7 +9,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.paint.pdf.embedding import EmbeddedFont
 from journeydesk.paint.pdf.glyphs import block_operators
 from journeydesk.paint.pdf.paths import box_operators, path_operators
-from journeydesk.paint.pdf.tags import ARTIFACT, Tags, part_of, stands_alone
+from journeydesk.paint.pdf.tags import ARTIFACT, Tags, has_words, part_of, stands_alone
 
 _MISSING = "#9a9a9a"
 
@@ -65,8 +65,9 @@ class SheetWriter:
         if node.shapes:
             before = self._pen
             self._out.append(f"q 1 0 0 1 {x:.2f} {y:.2f} cm")
+            worded = has_words(node)
             for shape in node.shapes:
-                self._tag(node, shape)
+                self._tag(node, shape, worded)
                 self._write_shape(shape)
             self._untag()
             # Reportlab knows nothing of what Q takes back, so the opacity goes back by its own hand.
@@ -78,9 +79,9 @@ class SheetWriter:
         if node.role == "lane":
             self._tags.end_section()
 
-    def _tag(self, node: Node, shape: Shape) -> None:
+    def _tag(self, node: Node, shape: Shape, worded: bool) -> None:
         """Begin another part of the page, unless a shape belongs to the same as the one before."""
-        part, alt = part_of(node, shape)
+        part, alt = part_of(node, shape, worded)
         if part == self._part and (part == ARTIFACT or not (stands_alone(node) or isinstance(shape, Picture))):
             return
         self._untag()

@@ -21,15 +21,23 @@ _LARGE, _MIDDLE = 20.0, 14.0
 _STRONG = 600
 
 
-def part_of(node: Node, shape: Shape) -> tuple[str, str]:
-    """Return what a shape of *node* is to a reader, and what it shows in words where it is no text."""
+def has_words(node: Node) -> bool:
+    """Tell whether there are words among what a node itself shows."""
+    return any(isinstance(shape, Glyphs) for shape in node.shapes)
+
+
+def part_of(node: Node, shape: Shape, worded: bool) -> tuple[str, str]:
+    """Return what a shape of *node* is to a reader, and what it shows in words where it is no text.
+
+    *worded* is what `has_words` says of the node.
+    """
     if node.role == FURNITURE:
         return ARTIFACT, ""
     if isinstance(shape, Picture):
         return "Figure", shape.alt or tr("Picture")
     if isinstance(shape, Glyphs):
         return _part_of_words(node, shape), ""
-    if any(isinstance(one, Glyphs) for one in node.shapes):
+    if worded:
         return (ARTIFACT if stands_alone(node) else "P"), ""
     return ("Figure", node.label) if node.role in _IN_WORDS and node.label else (ARTIFACT, "")
 

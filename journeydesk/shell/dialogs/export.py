@@ -54,6 +54,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         worker.warm_up()
         self._changed()
+        self.formats.setFocus()
 
     @property
     def options(self) -> ExportOptions:
