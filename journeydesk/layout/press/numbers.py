@@ -12,6 +12,8 @@ from journeydesk.tr import number, tr
 
 _FIGURE = TextStyle(22, 600, 1.15)
 _GAP = 14.0
+_INDENT = 2.5
+"""Em of a figure that the words beside it begin after it."""
 
 
 def figures(desk: Desk) -> Iterator[tuple[str, str]]:
@@ -41,3 +43,19 @@ def key_numbers(desk: Desk, width: float, style: TextStyle = _FIGURE, small: Tex
         lowest = max(lowest, 5.0 + large.height + below.height)
     text = ", ".join(f"{figure} {words}" for figure, words in told)
     return Piece(lowest, tuple(shapes), above=6.0, role="list", text=text)
+
+
+def number_column(desk: Desk, width: float, style: TextStyle, small: TextStyle) -> Piece:
+    """Return the numbers below each other, each with its words beside it."""
+    room, shapes, y = Rect(0.0, 0.0, width, 0.0), list[Shape](), 0.0
+    told = list(figures(desk))
+    indent = style.size * _INDENT
+    for figure, words in told:
+        large, beside = desk.tight(figure, style, width), desk.set(words, small, width - indent)
+        shapes.append(Box(Rect(0.0, y, width, 0.8), fill=desk.theme.ink))
+        shapes.append(desk.put(large, desk.theme.ink, room, y + 3.0))
+        down = large.lines[0].baseline - beside.lines[0].baseline if len(beside.lines) == 1 else 3.0
+        shapes.append(desk.put(beside, desk.theme.soft, room, y + 3.0 + down, indent))
+        y += 3.0 + max(large.height, down + beside.height) + small.size * 0.5
+    text = ", ".join(f"{figure} {words}" for figure, words in told)
+    return Piece(y - small.size * 0.5, tuple(shapes), role="list", text=text)
