@@ -72,7 +72,9 @@ class Document:
         self._backups = backups
         self._keeper = BackupKeeper(backups, self.path, self._uuid) if backups and opened.reason is None else None
         handle, ledger = Handle(opened.handle.path, "rw"), _ledger(opened.loaded)
-        self._writer = Writer(handle, ledger, self._write_copy, self._forget_copy, self._prepare, self._keeper)
+        self._writer = Writer(
+            handle, ledger, self._write_copy, self._forget_copy, self._prepare, self._keeper, self._reader.close
+        )
 
     def __enter__(self) -> "Document":
         return self

@@ -41,7 +41,8 @@ class Writer:
     `statuses` are told **on the writer thread** (by `move_to`, on its caller's) and must not wait for anybody: a window
     passes them on with a signal. Jobs stay in memory until they are on the disk. The thread starts with the first job
     and ends with `stop`. `prepare` is called on it before anything is written, and again until it succeeds; it returns
-    what the file holds afterwards when it changed it. `keeper` makes the backups.
+    what the file holds afterwards when it changed it. `keeper` makes the backups. `let_go` closes what else this
+    document has open of the file: SQLite keeps a lock that could not be given back until nobody here has it open.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Writer:
         saved: Callable[[], None] = lambda: None,
         prepare: Callable[[], Ledger | None] = lambda: None,
         keeper: BackupKeeper | None = None,
+        let_go: Callable[[], None] = lambda: None,
     ) -> None:
         self.statuses: Observers[Status] = Observers()
         self.status = Status("saved", ledger.rev)
@@ -61,6 +63,7 @@ class Writer:
         self._saved = saved
         self._prepare: Callable[[], Ledger | None] | None = prepare
         self.keeper = keeper
+        self._let_go = let_go
         self._jobs: deque[Job | BackUp] = deque()
         self._news = threading.Condition()
         self._writing = threading.RLock()
@@ -271,6 +274,7 @@ class Writer:
             self._seen = self._fingerprint()
         except (*ANYTHING, StoreError) as error:
             self._handle.close()
+            self._let_go()
             if _is_busy(error):  # it has waited long enough already, and nothing was written
                 self._is_doubtful = False
             return error

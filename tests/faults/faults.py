@@ -26,8 +26,6 @@ ERRORS: Mapping[str, tuple[str, ...]] = {
     "flock": ("ENOLCK",),
 }
 """How each call may fail."""
-_LEFT_OUT = {("fcntl", True)}
-"""A lock that cannot be given back stays with SQLite until the program ends: work goes on in another file (Save As)."""
 WATCHED = ("-e", "trace=" + ",".join(f"?{call}" for call in ERRORS))
 _CALL = re.compile(r"(\d+) +(\w+)\(")
 _MOST_TRIES = 3
@@ -58,7 +56,6 @@ def every_fault(log: str) -> list[Fault]:
         for call, by_thread in sorted(found.items())
         for number in range(1, max(by_thread.values()) + 1)
         for error, lasts in itertools.product(ERRORS[call], (False, True))
-        if (call, lasts) not in _LEFT_OUT
     ]
 
 
