@@ -1,10 +1,11 @@
 """The desk that pages are composed on: the journey, the type for print at true size, and where reading begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.content import Content, gather
-from journeydesk.layout.drawing import Drawing, Glyphs, Node, Placed, TextBlock, TextStyle
+from journeydesk.layout.drawing import Drawing, Glyphs, Node, Placed, Shape, TextBlock, TextStyle
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.order import Order
 from journeydesk.layout.pages import Page, PageError
@@ -125,6 +126,11 @@ def desk_for(order: Order, page: Page) -> Desk:
     aside, inside = _ASIDE * min(page.width, page.height), page.inside
     body = Rect(inside.x + aside, inside.y, inside.width - 2 * aside, inside.height)
     return Desk(order, content, scene, page, body)
+
+
+def on_page(id_: str, role: str, shapes: Sequence[Shape], bounds: Rect, text: str) -> Placed:
+    """Return a node whose shapes are in units of the page."""
+    return Placed(0.0, 0.0, Node(id_, role, bounds, tuple(shapes), text=text, label=text))
 
 
 def check_room(page: Page) -> None:

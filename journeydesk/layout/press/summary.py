@@ -12,7 +12,7 @@ from journeydesk.layout.order import Order
 from journeydesk.layout.pages import Page, smallest_text
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.press.chart import Chart
-from journeydesk.layout.press.desk import Desk, desk_for
+from journeydesk.layout.press.desk import Desk, desk_for, on_page
 from journeydesk.layout.press.findings import Finding, ranked
 from journeydesk.layout.press.fitting import excerpt, picture
 from journeydesk.layout.press.numbers import key_numbers, number_column
@@ -136,7 +136,7 @@ class _Board:
             return None
         small = self.type.small
         chart = Chart(self.desk, place, small, replace(small, weight=600), self.type.grown)
-        return _node("summary:line", "figure", chart.shapes(), place, tr("How everybody feels"))
+        return on_page("summary:line", "figure", chart.shapes(), place, tr("How everybody feels"))
 
     def _head(self, room: Rect) -> tuple[Placed, float]:
         """Return the title with whose it is above, the logo at the end, and where they end."""
@@ -160,7 +160,7 @@ class _Board:
                 shapes.append(desk.put(block, colour, room, y))
                 y += block.height
         bounds = Rect(room.x, room.y, room.width, max(y, below) - room.y)
-        return _node("summary:head", "title", shapes, bounds, desk.journey.title), bounds.bottom
+        return on_page("summary:head", "title", shapes, bounds, desk.journey.title), bounds.bottom
 
     def _title(self, width: float, height: float) -> TextBlock | None:
         desk, words = self.desk, self.desk.journey.title or tr("Untitled journey")
@@ -288,8 +288,3 @@ class _Board:
         if where is not None:
             shapes.append(desk.put(where, desk.theme.soft, local, y, indent))
         return shapes, y + low + _BETWEEN
-
-
-def _node(id_: str, role: str, shapes: Sequence[Shape], bounds: Rect, text: str) -> Placed:
-    """Return a node whose shapes are in units of the page."""
-    return Placed(0.0, 0.0, Node(id_, role, bounds, tuple(shapes), text=text, label=text))
