@@ -31,7 +31,7 @@ from journeydesk.store.connect import Handle
 from journeydesk.store.create import new_place, to_be_replaced, write_project
 from journeydesk.store.errors import NO_ROOM, NotWritable, StoreError, outcome_of, outcomes, shown_name
 from journeydesk.store.load import Loaded, read_row
-from journeydesk.store.lock import Entered, is_held
+from journeydesk.store.lock import Entered, is_held, is_open_here
 from journeydesk.store.open import Opened, open_file
 from journeydesk.store.rescue import Rescue
 from journeydesk.store.rotation import Backup, Reason
@@ -73,7 +73,7 @@ class Document:
         self._keeper = BackupKeeper(backups, self.path, self._uuid) if backups and opened.reason is None else None
         handle, ledger = Handle(opened.handle.path, "rw"), _ledger(opened.loaded)
         self._writer = Writer(
-            handle, ledger, self._write_copy, self._forget_copy, self._prepare, self._keeper, self._reader.close
+            handle, ledger, self._write_copy, self._forget_copy, self._prepare, self._keeper, self._let_go
         )
 
     def __enter__(self) -> "Document":
@@ -256,6 +256,11 @@ class Document:
         self._entered.renew(self._reader.path)
         self._loaded = None
         return _ledger(upgraded)
+
+    def _let_go(self) -> None:
+        """Close the reader, which opens again by itself; not when the file is gone, since it still has the pictures."""
+        if is_open_here(self._reader.path):
+            self._reader.close()
 
     def _mended(self, loaded: Loaded) -> tuple[Project, Edit | None]:
         """Return the project to show, and the step that brings the file in line with it, if it needs one."""

@@ -233,11 +233,13 @@ def test_a_full_disk_is_said_once_and_costs_neither_edits_nor_older_backups(
             assert document.flush()
             assert document.status.state == "saved"
         document.back_up("before import")
-        document.flush()
+        assert document.close()  # which waits for the backups that are under way
         assert document.backups() == kept
     assert len(heard) == 1
     assert "Kunde.journey" in heard[0]
     assert not heard[0].count("\n")
+    document, session = opened(path, place)
+    add_note(session, 5)
     document.close()
     assert texts(document.backups()[-1]) >= {f"Notiz {number}" for number in range(5)}
     assert not list(kept[0].path.parent.glob(".*"))
