@@ -11,11 +11,11 @@ from journeydesk.layout.press.bands import Bands
 from journeydesk.layout.press.chart import Chart
 from journeydesk.layout.press.desk import BODY, HEADING, LABEL, LEAD, SMALL, STRONG, TITLE, Desk
 from journeydesk.layout.press.findings import Finding, ranked
-from journeydesk.layout.press.fitting import scaled
+from journeydesk.layout.press.fitting import quoted, scaled
 from journeydesk.layout.press.flow import Flow
 from journeydesk.layout.press.numbers import key_numbers
 from journeydesk.layout.press.pieces import Copy, Piece
-from journeydesk.layout.press.spot import quoted, told_copy, touchpoint_copy
+from journeydesk.layout.press.spot import told_copy, touchpoint_copy
 from journeydesk.layout.scene import Traveller
 from journeydesk.layout.telling import journey_facts, tell_link, tell_person, tell_source
 from journeydesk.model import queries

@@ -7,8 +7,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.press.chart import Chart
 from journeydesk.layout.press.desk import COVER, HEADING, LEAD, STRONG, Desk
-from journeydesk.layout.press.fitting import excerpt, picture
-from journeydesk.layout.press.spot import quoted
+from journeydesk.layout.press.fitting import excerpt, picture, quoted
 from journeydesk.layout.telling import STATES
 from journeydesk.tr import tr, tr_count
 

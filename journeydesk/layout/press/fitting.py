@@ -7,6 +7,13 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.press.desk import Desk
 from journeydesk.model.records import Asset
 
+_MARKS = '"“”„‟«»‹›‘‚’「『'
+
+
+def quoted(words: str) -> str:
+    """Return what somebody said in quotation marks, unless it has its own."""
+    return words if words[:1] in _MARKS else f"“{words}”"
+
 
 def excerpt(desk: Desk, text: str, style: TextStyle, width: float, height: float) -> TextBlock | None:
     """Return as much of *text* as *height* holds, ending in “…” where it is cut; None where not one line fits."""

@@ -6,7 +6,7 @@ from journeydesk.layout import marks
 from journeydesk.layout.drawing import Icon, Path, Shape, TextStyle
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.press.desk import BODY, LABEL, SMALL, Desk
-from journeydesk.layout.press.fitting import picture, scaled
+from journeydesk.layout.press.fitting import picture, quoted, scaled
 from journeydesk.layout.press.pieces import Copy, Piece
 from journeydesk.layout.telling import Place, Said, Told
 from journeydesk.layout.theme import Tint
@@ -18,7 +18,6 @@ _INDENT = 15.0
 _SHORT = 48
 """Characters of the longest fact that stands in a line with others."""
 _SIGN = 0.62
-_MARKS = '"“”„‟«»‹›‘‚’「『'
 _PICTURE = 150.0
 
 
@@ -70,11 +69,6 @@ def _said(copy: Copy, said: Said, role: str) -> None:
     copy.text(text, BODY, indent=_INDENT, above=2.0, keep=bool(said.marks), marks=(bullet,))
     signs, aside = _severity(desk, record, copy.room, role)
     copy.text(" · ".join(said.marks), SMALL, desk.theme.soft, _INDENT + aside, marks=signs)
-
-
-def quoted(words: str) -> str:
-    """Return what somebody said in quotation marks, unless it has its own."""
-    return words if words[:1] in _MARKS else f"“{words}”"
 
 
 def _dot(desk: Desk, room: Rect) -> Shape:
