@@ -8,14 +8,17 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from journeydesk.store.errors import Damaged, IsFolder, Newer, NotOurs, damaged, shown_name
-from journeydesk.store.schema import APPLICATION_ID
+from journeydesk.store.schema import APPLICATION_ID, PAGE_SIZE
 from journeydesk.tr import tr
 
 SMALLEST, LARGEST = 512, 2 << 30
 _MAGIC = b"SQLite format 3\0"
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+_PAGE_KINDS = {b"\x02", b"\x05", b"\x0a", b"\x0d"}
+_PROVING_PAGES, _MOST_LOOKED_AT = 3, 500
 _PAGE_SIZES = {512, 1024, 2048, 4096, 8192, 16384, 32768, 65536}
 
 
@@ -32,8 +35,8 @@ def screen(path: Path) -> Screened:
     size = screen_place(path)
     with path.open("rb") as file:
         header = file.read(100)
-    if not header.startswith(_MAGIC):
-        raise not_ours(path)
+        if not header.startswith(_MAGIC):
+            raise _headless(path) if _has_pages(file) else not_ours(path)
     _screen_header(path, header)
     is_wal = 2 in (header[18], header[19]) or _exists(beside(path, "-wal"))
     has_journal = screen_journal(path)
@@ -76,7 +79,23 @@ def _screen_header(path: Path, header: bytes) -> None:
         and user_version >= 1
     )
     if not sound:
-        raise damaged(path, tr("its first bytes are not as they should be"))
+        raise _headless(path)
+
+
+def _headless(path: Path) -> Damaged:
+    """Return the outcome for a project whose beginning is not what any project begins with."""
+    return damaged(path, tr("its first bytes are not as they should be"))
+
+
+def _has_pages(file: BinaryIO) -> bool:
+    """Return whether pages of a database follow in a *file* that does not begin like one: its first page was lost."""
+    found = 0
+    for number in range(1, _MOST_LOOKED_AT):
+        file.seek(number * PAGE_SIZE)
+        head = file.read(7)
+        kind, cells, content = head[:1], int.from_bytes(head[3:5], "big"), int.from_bytes(head[5:7], "big")
+        found += kind in _PAGE_KINDS and cells > 0 and 8 + 2 * cells <= content <= PAGE_SIZE
+    return found >= _PROVING_PAGES
 
 
 def newer(path: Path) -> Newer:

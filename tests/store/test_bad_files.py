@@ -69,6 +69,8 @@ BAD: dict[str, tuple[Spoil, type[StoreError], str]] = {
     "cut within a page": (_cut(20_000), Damaged, "copied only in part"),
     "page size": (_put(16, b"\x00\x07"), Damaged, "first bytes"),
     "UTF-16": (_put(56, b"\0\0\0\2"), Damaged, "first bytes"),
+    "first page lost": (_put(0, bytes(4096)), Damaged, "first bytes"),
+    "noise": (_whole(random.Random(1).randbytes(400_000)), NotOurs, "not a JourneyDesk project"),
     "zeroed page": (_put(4096, bytes(4096)), Damaged, "structure"),
     "schema page": (_put(100, bytes(200)), Damaged, "is damaged"),
     "table dropped": (_sql("DROP TABLE feeling"), Damaged, "tables"),
