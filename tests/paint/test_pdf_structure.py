@@ -98,3 +98,4 @@ def test_what_stands_around_tiles_is_no_part_of_the_structure(tmp_path: Path) ->
     run = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True, text=True)
     assert "A parcel" in run.stdout
     assert " of 4 × 2" not in run.stdout
+    assert '"A2"' not in run.stdout
