@@ -61,23 +61,29 @@ class Bands:
             in_row = -(-len(mine) // rows)
             scale = min(_LARGEST, height / tall, width / (labels + in_row * max(widths)))
         rows_of = [mine[at : at + in_row] for at in range(0, len(mine), in_row)]
-        return [self._row(row[0], row[-1], width, scale) for row in rows_of]
+        # The long way is gone once a stage, and not once a row.
+        sheet = cut(self._sheet, self._columns.area(Stretch(mine[0], mine[-1]), self._sheet.height))
+        return [self._row(sheet, Stretch(row[0], row[-1]), width, scale) for row in rows_of]
 
-    def _row(self, first: int, last: int, width: float, scale: float) -> Piece:
-        columns, sheet = self._columns, self._sheet
-        area, down = columns.area(Stretch(first, last), sheet.height), self._area
+    @cached_property
+    def _labels(self) -> Drawing:
+        """The names of the lanes, which stand beside every row."""
+        left, right = self._columns.labels
+        shown = Rect(left, self._area.y, right - left, self._area.height)
+        return replace(self._sheet, root=_strip(cut(self._sheet, shown).root, shown))
+
+    def _row(self, sheet: Drawing, stretch: Stretch, width: float, scale: float) -> Piece:
+        columns = self._columns
+        area, down = columns.area(stretch, sheet.height), self._area
         left, right = columns.labels
         room, tall = Rect(0.0, 0.0, width, 0.0), down.height * scale
         label = (right - left) * scale
-        places = (
-            (self._desk.at(room, 0.0, label), left, right - left),
-            (self._desk.at(room, label, area.width * scale), area.x, area.width),
-        )
+        shown = Rect(area.x, down.y, area.width, down.height)
+        told = replace(sheet, root=_strip(cut(sheet, shown).root, shown))
         parts = []
-        for start, x, wide in places:
-            shown = Rect(x, down.y, wide, down.height)
+        for drawing, indent, x, wide in ((self._labels, 0.0, left, right - left), (told, label, area.x, area.width)):
+            start = self._desk.at(room, indent, wide * scale)
             clip = Rect(start, 0.0, wide * scale, tall)
-            drawing = replace(sheet, root=_strip(cut(sheet, shown).root, shown))
             parts.append(Part(drawing, scale, start - x * scale, -down.y * scale, clip))
         return Piece(tall, above=_GAP, role="figure", parts=tuple(parts))
 
@@ -94,7 +100,8 @@ def _strip(node: Node, area: Rect) -> Node:
         if placed.node.role != "link" or _inside(placed.node.bounds.moved(placed.x, placed.y), area)
     )
     shapes = tuple(shape for shape in node.shapes if not isinstance(shape, Glyphs) or _whole(shape, area))
-    return replace(node, children=kept, shapes=shapes)
+    # Readers of a PDF are led to the words on what is shown here.
+    return replace(node, id=f"band:{node.id}", children=kept, shapes=shapes)
 
 
 def _whole(words: Glyphs, area: Rect) -> bool:
