@@ -56,7 +56,7 @@ class Copied:
 
 
 def write_copy(project: Project, roots: Sequence[Record], records: Sequence[Record]) -> str:
-    """Return *records* (the *roots* and what hangs on them) as JSON, with the channels, personas, sources and pictures they use."""
+    """Return *records* (the *roots* and what hangs on them) as JSON, with all that they use (see `_BROUGHT`)."""
     known = [r for r in _referred(project, records) if isinstance(r, _BROUGHT)]
     known += [r for r in _referred(project, known) if isinstance(r, _BROUGHT) and r not in known]
     homes = (r for r in _referred(project, records) if isinstance(r, (Touchpoint, Stage)))
@@ -93,7 +93,7 @@ def damaged_copy() -> PasteError:
 
 
 def bring_known(project: Project, copied: Copied, make_id: NewId = new_id) -> tuple[Change, dict[str, str]]:
-    """Return the change that adds the channels, personas, sources and pictures that *project* lacks, and ids to replace.
+    """Return the change that adds what *copied* uses and *project* lacks, and ids to replace.
 
     What has the same name here (a picture: the same bytes) is taken for the same.
     """

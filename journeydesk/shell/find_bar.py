@@ -33,8 +33,8 @@ class FindBar(QWidget):
     """Hidden until it is opened; what was looked for last is still there the next time.
 
     `closed` tells that the keyboard is free again; `found` tells all hits and the current one; `found_beside` the field
-    of a hit that the sheet does not show, which the inspector may bring into sight; `details_wanted` asks to go to that field. For a comment
-    `thread_found` tells what it is about, and `thread_wanted` asks to go there.
+    of a hit that the sheet does not show, which the inspector may bring into sight; `details_wanted` asks to go to
+    that field. For a comment `thread_found` tells what it is about, and `thread_wanted` asks to go there.
     """
 
     closed = Signal()
