@@ -6,6 +6,7 @@ from journeydesk.layout.drawing import Found, Glyphs
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.leaf import Leaf
 from journeydesk.layout.letters import letters
+from journeydesk.model import queries
 from journeydesk.model import records as r
 from journeydesk.model.project import Project
 from tests.layout.prints import within
@@ -34,22 +35,28 @@ def is_told(text: str, told: str) -> bool:
     return squashed(text) in told or all(word in told for word in text.split())
 
 
-def texts_of(project: Project) -> Iterator[str]:
-    """Yield what people wrote: titles, goals, notes, quotes and words of feelings."""
-    for kind, fields in {
-        r.Journey: ("title", "scenario", "customer_goal", "business_goal", "owner"),
-        r.Persona: ("name", "role", "quote", "background", "goals", "needs", "frustrations"),
-        r.Stage: ("title", "customer_goal", "business_goal", "strategy"),
-        r.Touchpoint: ("title", "description", "content", "owner"),
-        r.Feeling: ("emotion", "quote"),
-        r.Source: ("title", "team", "link"),
-        r.Link: ("label",),
-    }.items():
-        for record in project.all(kind):
-            yield from (getattr(record, name) for name in fields)
-    shown = {lane.id for lane in project.all(r.Lane) if lane.visible}
+def texts_of(project: Project, journey: str | None = None) -> Iterator[str]:
+    """Yield what people wrote: titles, goals, notes, quotes and words of feelings; of one *journey* or of all."""
+    whose = [one for one in queries.journeys(project) if journey in (None, one.id)]
+    points = [point for one in whose for point in queries.journey_touchpoints(project, one.id)]
+    stages = [stage for one in whose for stage in queries.stages(project, one.id)]
+    people = [person for one in whose for person in queries.journey_personas(project, one)]
+    felt = [f for f in project.all(r.Feeling) if f.touchpoint in {t.id for t in points}]
+    felt = [f for f in felt if f.persona in {person.id for person in people}]
+    for records, names in (
+        (whose, ("title", "scenario", "customer_goal", "business_goal", "owner")),
+        (people, ("name", "role", "quote", "background", "goals", "needs", "frustrations")),
+        (stages, ("title", "customer_goal", "business_goal", "strategy")),
+        (points, ("title", "description", "content", "owner")),
+        (felt, ("emotion", "quote")),
+        (queries.sources(project), ("title", "team", "link")),
+        ([link for one in whose for link in queries.links(project, one.id)], ("label",)),
+    ):
+        for record in records:
+            yield from (getattr(record, name) for name in names)
+    shown = {lane.id for lane in project.all(r.Lane) if lane.visible and lane.lane_kind in ("notes", "pictures")}
     for note in project.all(r.Note):
-        if note.lane is None or note.lane in shown:
+        if note.journey in {one.id for one in whose} and (note.lane is None or note.lane in shown):
             yield note.text
 
 

@@ -16,6 +16,8 @@ _KINDS = ("touchpoints", "feelings", "channels")
 _LARGEST, _LEAST = 1.0, 0.5
 """Scales of true size; at the least of them the smallest text prints at 6 points."""
 _TRIMMED = MARGIN / 2
+_MARGIN = MARGIN - 4.0
+"""What of the margin beside the names of lanes is left out."""
 _GAP = 10.0
 
 
@@ -43,6 +45,12 @@ class Bands:
         top = max(heads, default=0.0)
         return Rect(0.0, top, self._sheet.width, self._sheet.height - _TRIMMED - top)
 
+    @cached_property
+    def _beside(self) -> tuple[float, float]:
+        """From where to where the sheet has the names of lanes, without its margin."""
+        left, right = self._columns.labels
+        return (left, right - _MARGIN) if self._columns.mirrored else (left + _MARGIN, right)
+
     def pieces(self, stage: str, width: float, height: float) -> list[Piece]:
         """Return the rows of a stage, each at most *width* and *height*; none when there is nothing to draw."""
         if not self._lanes:
@@ -52,7 +60,7 @@ class Bands:
             return []
         tall = self._area.height
         widths = [_width(self._columns.columns[at]) for at in mine]
-        labels = self._columns.width
+        labels = self._beside[1] - self._beside[0]
         scale = min(_LARGEST, height / tall, width / (labels + sum(widths)))
         in_row = len(mine)
         if scale < _LEAST:
@@ -68,14 +76,14 @@ class Bands:
     @cached_property
     def _labels(self) -> Drawing:
         """The names of the lanes, which stand beside every row."""
-        left, right = self._columns.labels
+        left, right = self._beside
         shown = Rect(left, self._area.y, right - left, self._area.height)
         return replace(self._sheet, root=_strip(cut(self._sheet, shown).root, shown))
 
     def _row(self, sheet: Drawing, stretch: Stretch, width: float, scale: float) -> Piece:
         columns = self._columns
         area, down = columns.area(stretch, sheet.height), self._area
-        left, right = columns.labels
+        left, right = self._beside
         room, tall = Rect(0.0, 0.0, width, 0.0), down.height * scale
         label = (right - left) * scale
         shown = Rect(area.x, down.y, area.width, down.height)

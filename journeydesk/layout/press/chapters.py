@@ -10,7 +10,7 @@ from journeydesk.layout.people import lay_person
 from journeydesk.layout.press.bands import Bands
 from journeydesk.layout.press.chart import Chart
 from journeydesk.layout.press.desk import BODY, HEADING, LABEL, LEAD, SMALL, STRONG, TITLE, Desk
-from journeydesk.layout.press.findings import Finding, ranked
+from journeydesk.layout.press.findings import Finding, moments, ranked
 from journeydesk.layout.press.fitting import quoted, scaled
 from journeydesk.layout.press.flow import Flow
 from journeydesk.layout.press.numbers import key_numbers
@@ -96,6 +96,14 @@ def _person(desk: Desk, traveller: Traveller, room: Rect) -> Chapter:
             copy.text(label, STRONG, traveller.colour, above=12.0, keep=True)
             copy.text(words)
     flow.columns(copy.pieces)
+    tall = min(_CHART, room.height * 0.4)
+    alone = replace(desk, scene=replace(desk.scene, travellers=(traveller,)))
+    if moments(desk.order.project, desk.content, alone.scene)[persona.id]:
+        line = Copy(desk, room.width)
+        line.heading(tr("The journey of {name}").format(name=place.title), above=20.0)
+        shapes = Chart(alone, Rect(0.0, 0.0, room.width, tall)).shapes()
+        line.add(Piece(tall, tuple(shapes), 6.0, role="figure", text=tr("How everybody feels")))
+        flow.across(line.pieces)
     return Chapter(place.title, name, flow, 1)
 
 
