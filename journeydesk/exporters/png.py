@@ -2,16 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
 from journeydesk.exporters.publish import ExportError, WrongOption, publish
-from journeydesk.layout.leaf import Leaf, Part
+from journeydesk.layout.leaf import Leaf
 from journeydesk.layout.pages import Page
 from journeydesk.tr import later, number, tr
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
 
 _MM_AN_INCH = 25.4
 _MOST_PIXELS = 150_000_000
@@ -55,34 +51,42 @@ def numbered(out: Path, number: int, count: int) -> Path:
     return out if count == 1 else out.with_name(f"{out.stem}-{number:0{len(str(count))}}{out.suffix}")
 
 
+def most_dpi(page: Page, pixels: int = _MOST_PIXELS) -> int:
+    """Return how many pixels an inch a picture of *page* can have that has *pixels* at most."""
+    return int((pixels / (page.width_mm * page.height_mm)) ** 0.5 * _MM_AN_INCH)
+
+
 def _check_size(page: Page, dpi: int) -> None:
-    pixels = page.width_mm * page.height_mm * (dpi / _MM_AN_INCH) ** 2
-    if pixels > _MOST_PIXELS:
-        most = int((_MOST_PIXELS / (page.width_mm * page.height_mm)) ** 0.5 * _MM_AN_INCH)
+    most = most_dpi(page)
+    if dpi > most:
         text = tr("A picture of {width} × {height} mm cannot have {dpi} dpi; choose from {least} to {most}.")
         sides = {"width": number(float(page.width_mm)), "height": number(float(page.height_mm))}
         raise WrongOption(text.format(**sides, dpi=dpi, least=_LEAST_DPI, most=most))
 
 
-def png_bytes(leaf: Leaf, dpi: int, pictures: Mapping[str, bytes]) -> bytes:
-    """Return a page as PNG, as it is when it has been cut, with its size in print and its title inside."""
+def png_bytes(leaf: Leaf, dpi: int, pictures: Mapping[str, bytes], *, transparent: bool = False) -> bytes:
+    """Return a page as PNG, as it is when it has been cut, with its size in print and its title inside.
+
+    *transparent* leaves out the colour of the paper.
+    """
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
     from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
 
     from journeydesk.layout.fonts import start_without_display
+    from journeydesk.paint.qt import paint_leaf
 
     start_without_display()
     page = leaf.page
     size = QSize(round(page.width_mm / _MM_AN_INCH * dpi), round(page.height_mm / _MM_AN_INCH * dpi))
-    image = QImage(size, QImage.Format.Format_RGB32)
+    clear = QImage.Format.Format_ARGB32_Premultiplied
+    image = QImage(size, clear if transparent else QImage.Format.Format_RGB32)
     if image.isNull():
         raise ExportError(tr("There is not enough memory for the picture; choose fewer dpi."))
-    image.fill(QColor(leaf.background))
+    image.fill(QColor(0, 0, 0, 0) if transparent else QColor(leaf.background))
     painter = QPainter(image)
     try:
         painter.scale(size.width() / page.width, size.height() / page.height)
-        for part in leaf.parts:
-            _paint_part(painter, part, pictures)
+        paint_leaf(painter, leaf, pictures)
     finally:
         painter.end()
     image.setDotsPerMeterX(round(dpi / _MM_AN_INCH * 1000))
@@ -92,20 +96,6 @@ def png_bytes(leaf: Leaf, dpi: int, pictures: Mapping[str, bytes]) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
-
-
-def _paint_part(painter: "QPainter", part: Part, pictures: Mapping[str, bytes]) -> None:
-    from PySide6.QtCore import QRectF
-
-    from journeydesk.paint.qt import paint_node
-
-    painter.save()
-    if part.clip is not None:
-        painter.setClipRect(QRectF(part.clip.x, part.clip.y, part.clip.width, part.clip.height))
-    painter.translate(part.x, part.y)
-    painter.scale(part.scale, part.scale)
-    paint_node(painter, part.drawing.root, pictures, part.shown)
-    painter.restore()
 
 
 EXPORTER = PngExporter()

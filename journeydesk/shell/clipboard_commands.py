@@ -58,6 +58,8 @@ def clipboard_commands(host: Host) -> Iterator[Command]:
     make, look = Making(host, "Edit"), Making(host, "Edit", writes=False)
     yield make("edit.cut", tr("Cut"), _cut, group=1, keys=(_Key.Cut,), icon="scissors", when=_is_selected)
     yield look("edit.copy", tr("Copy"), _copy, group=1, keys=(_Key.Copy,), icon="copy", when=_is_selected)
+    as_picture = ("edit.copy_picture", tr("Copy as picture"), _copy_picture, host)
+    yield look(*as_picture, group=1, keys=("Ctrl+Alt+Shift+C",), icon="image-square", when=_is_journey_shown)
     yield make("edit.paste", tr("Paste"), _paste, host, group=1, keys=(_Key.Paste,), icon="clipboard-text")
     yield make("edit.paste_as", tr("Paste as…"), _paste_as, host, group=1, keys=("Ctrl+Shift+V",))
     insert = Making(host, "Insert")
@@ -71,6 +73,18 @@ def _cut(ws: Workspace) -> None:
 
 def _copy(ws: Workspace) -> None:
     _put(copy_selection(ws))
+
+
+def _copy_picture(ws: Workspace, host: Host) -> None:
+    """Copy a picture of what is selected, else of the whole sheet, and say which it was."""
+    from journeydesk.shell.copying_pictures import copy_as_picture
+
+    if host.page is None:
+        return
+    is_selection = copy_as_picture(ws, host.page.draw)
+    whole = tr("The whole map was copied as a picture; select something to copy that alone.")
+    words = tr("What is selected was copied as a picture.") if is_selection else whole
+    host.page.notice.pass_by(words, icon_name="image-square")
 
 
 def _put(clip: Clip | None) -> None:

@@ -53,8 +53,8 @@ class JourneyPage(QWidget):
         self._settings = settings
         ws = file.ws
         self.notice = NoticeBar(self)
-        draw = partial(_drawn, sheet, ws)
-        self.view = JourneyView(ws, draw, lambda: ws.project.blobs, sheet.typesetter, self)
+        self.draw = partial(_drawn, sheet, ws)
+        self.view = JourneyView(ws, self.draw, lambda: ws.project.blobs, sheet.typesetter, self)
         self.view.setAccessibleName(tr("Journey map"))
         self.standing = Standing(ws, self.view)
         self.presenting = Presenting(ws, self.view)

@@ -46,3 +46,12 @@ def is_table() -> bool:
 def content() -> QMimeData | None:
     """Return what is on the clipboard; None where nothing has been copied since the system came up."""
     return QGuiApplication.clipboard().mimeData()
+
+
+def put_picture(image: QImage, png: bytes, svg: bytes, pdf: bytes) -> None:
+    """Put one picture onto the clipboard in every way that programs take: each picks what it shows best."""
+    data = QMimeData()
+    data.setImageData(image)
+    for name, content_ in (("image/svg+xml", svg), ("application/pdf", pdf), ("image/png", png)):
+        data.setData(name, content_)
+    QGuiApplication.clipboard().setMimeData(data)
