@@ -27,7 +27,7 @@ _LOOKS: dict[Way, tuple[str, str]] = {
     "removed": ("minus-circle", "danger"),
 }
 _WAYS = later({"added": "Added: {things}", "changed": "Changed: {things}", "removed": "Removed: {things}"})
-_COMMENTS = later(("Comment", "{n} comment", "{n} comments", "chat-circle"))
+_COMMENTS = (*later(("Comment", "{n} comment", "{n} comments")), "chat-circle")
 
 
 class VersionView(QWidget):
