@@ -10,13 +10,15 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
+
+from journeydesk.store.screen import screen_journal
 
 Mode = Literal["ro", "rw"]
 
@@ -81,20 +83,31 @@ class Handle:
 
     @contextmanager
     def transaction(self) -> Iterator[sa.Connection]:
-        """Give a connection in a transaction (immediate when the mode is rw) that commits at the end."""
-        with self._turn, self._engine.begin() as connection:
-            yield connection
+        """Give a connection in a transaction (immediate when the mode is rw) that commits at the end.
+
+        Raises `Damaged` when a journal was planted beside the file.
+        """
+        with self._turn:
+            self._screen()
+            with self._engine.begin() as connection:
+                yield connection
 
     def copy_to(self, path: Path) -> None:
-        """Write a copy of the database to the new file *path*, page by page, in one read transaction."""
-        with self._turn, self._engine.connect() as connection:
-            source = connection.connection.driver_connection
-            assert isinstance(source, sqlite3.Connection)
-            target = sqlite3.connect(path)
-            try:
+        """Write a copy of the database to the new file *path*, page by page, in one read transaction.
+
+        Raises `Damaged` when a journal was planted beside the file.
+        """
+        with self._turn:
+            self._screen()
+            with self._engine.connect() as connection, closing(sqlite3.connect(path)) as target:
+                source = connection.connection.driver_connection
+                assert isinstance(source, sqlite3.Connection)
                 source.backup(target, progress=_give_up_when_busy)
-            finally:
-                target.close()
+
+    def _screen(self) -> None:
+        """Look at what lies beside the file again: SQLite rolls back any journal that it finds there, at any time."""
+        if self._mode == "rw":
+            screen_journal(self.path)
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[None]:

@@ -4,7 +4,6 @@ The header is described in sqlite.org/fileformat2.html §1.3. Nothing here may b
 has open through SQLite: closing a second descriptor would drop SQLite's locks (howtocorrupt.html §2.2).
 """
 
-import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -130,15 +129,16 @@ def screen_journal(path: Path) -> bool:
     for suffix in ("-journal", "-wal", "-shm"):
         if _is_strange(beside(path, suffix)):
             raise planted(path, suffix)
-    if not _exists(journal):
+    try:
+        size = journal.stat().st_size
+        if size < len(_JOURNAL_MAGIC):
+            return size > 0
+        with journal.open("rb") as file:
+            head = file.read(len(_JOURNAL_MAGIC))
+            file.seek(size - len(_JOURNAL_MAGIC))
+            tail = file.read()
+    except FileNotFoundError:  # that of a living writer is gone within milliseconds
         return False
-    size = journal.stat().st_size
-    if size < len(_JOURNAL_MAGIC):
-        return size > 0
-    with journal.open("rb") as file:
-        head = file.read(len(_JOURNAL_MAGIC))
-        file.seek(-len(_JOURNAL_MAGIC), os.SEEK_END)
-        tail = file.read()
     if tail == _JOURNAL_MAGIC and size > len(_JOURNAL_MAGIC):
         raise planted(path)
     return head != bytes(len(head))

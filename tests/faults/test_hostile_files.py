@@ -149,7 +149,38 @@ def test_without_the_list_of_tables_a_trigger_is_let_in(
 def test_without_the_look_at_journals_a_file_elsewhere_is_deleted(
     tmp_path: Path, good: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(screen, "screen_journal", lambda path: (path.with_name(path.name + "-journal")).exists())
+    monkeypatch.setattr(screen, "screen_journal", _is_there)
+    monkeypatch.setattr(connect, "screen_journal", _is_there)
     monkeypatch.setattr(open, "_must_be_settled", lambda path: None)
     with pytest.raises(FileNotFoundError, match=VICTIM):
         list(Ground(tmp_path / "a", good).meet(super_journal))
+
+
+def _is_there(path: Path) -> bool:
+    return path.with_name(path.name + "-journal").exists()
+
+
+@pytest.mark.skipif(sqlite3.sqlite_version_info >= (3, 52), reason="SQLite asks for the name of a super-journal itself")
+def test_a_journal_laid_beside_an_open_file_deletes_nothing(
+    tmp_path: Path, good: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _edited_with_planted_journal(Ground(tmp_path / "a", good)) == "unersetzlich"
+    monkeypatch.setattr(connect, "screen_journal", _is_there)
+    with pytest.raises(FileNotFoundError, match=VICTIM):
+        _edited_with_planted_journal(Ground(tmp_path / "b", good))
+
+
+def _edited_with_planted_journal(ground: Ground) -> str:
+    """Edit a project, before and after somebody lays a journal beside it; return what is in the victim then."""
+    with open_document(ground.path, recovery_dir=ground.recovery) as document:
+        session = session_on(document)
+        add_note(session, 2)
+        assert document.flush()
+        super_journal(ground.path)
+        add_note(session, 3)
+        if not document.flush():
+            assert "recovery file that JourneyDesk never writes" in document.status.sentence
+            assert document.status.copy is not None
+            ground.path.with_name(ground.path.name + "-journal").unlink()
+            assert document.flush()
+    return (ground.path.parents[1] / VICTIM).read_text("utf-8")
