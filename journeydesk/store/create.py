@@ -22,6 +22,7 @@ from journeydesk.store.errors import NotThere, Occupied, StoreError, outcomes, s
 from journeydesk.store.load import MOST_ROWS
 from journeydesk.store.lock import SideLock, is_open_here, take_lock
 from journeydesk.store.rows import Row, codecs, digest_text, hash_of
+from journeydesk.store.screen import beside
 from journeydesk.tr import tr
 
 _WINDOWS_WAITS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8)
@@ -61,8 +62,9 @@ def new_place(path: Path) -> Path:
     with outcomes(path):
         # Not Path.resolve: what that raises for a link to itself depends on the version of Python.
         target = Path(os.path.realpath(path))
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            target.stat()
+        for needed in (target, beside(target, "-journal")):  # without the latter SQLite could never write it again
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                needed.stat()
     if not target.parent.is_dir():
         sentence = tr("The folder “{folder}” is not there; choose another one for “{name}”.")
         raise NotThere(sentence.format(folder=shown_name(target.parent), name=shown_name(target)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journeydesk.store.document import create_document, create_draft, list_drafts, open_document, read_project
-from journeydesk.store.errors import Locked, Occupied, StoreError
+from journeydesk.store.errors import Locked, NotThere, Occupied, StoreError
 from journeydesk.store.lock import lock_path, take_lock
 from journeydesk.store.verify import verify
 from tests.store.projects import add_note, new_document, reopened, session_on, small_project
@@ -96,6 +96,14 @@ def test_a_long_name_can_be_locked(tmp_path: Path) -> None:
     new_document(path)[0].close()
     with open_document(path) as document:
         assert document.read_only_reason is None
+
+
+def test_a_name_that_leaves_no_room_for_a_journal_is_refused(tmp_path: Path) -> None:
+    with new_document(tmp_path / "x.journey")[0] as document:
+        for save in (document.save_as, document.save_copy):
+            with pytest.raises(NotThere, match="too long"):
+                save(tmp_path / f"{'n' * 242}.journey")
+        document.save_as(tmp_path / f"{'n' * 239}.journey")
 
 
 def test_a_lock_is_free_again_after_release(tmp_path: Path) -> None:
