@@ -22,7 +22,8 @@ from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Note, Stage
 from journeydesk.tr import number, tr, tr_count
 
-_CHART = 210.0
+_CHART, _LEAST_CHART = 210.0, 110.0
+_ABOVE_LINE = 80.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +97,10 @@ def _person(desk: Desk, traveller: Traveller, room: Rect) -> Chapter:
             copy.text(label, STRONG, traveller.colour, above=12.0, keep=True)
             copy.text(words)
     flow.columns(copy.pieces)
-    tall = min(_CHART, room.height * 0.4)
+    # Where the page has no room for it the line is among the others, at a glance.
+    tall = min(_CHART, flow.left - _ABOVE_LINE)
     alone = replace(desk, scene=replace(desk.scene, travellers=(traveller,)))
-    if moments(desk.order.project, desk.content, alone.scene)[persona.id]:
+    if tall >= _LEAST_CHART and moments(desk.order.project, desk.content, alone.scene)[persona.id]:
         line = Copy(desk, room.width)
         line.heading(tr("The journey of {name}").format(name=place.title), above=20.0)
         shapes = Chart(alone, Rect(0.0, 0.0, room.width, tall)).shapes()

@@ -61,6 +61,8 @@ class Flow:
 
     def _fill(self, pieces: Sequence[Piece], count: int, width: float, even: bool) -> None:
         chunks, at = _chunks(pieces), 0
+        if chunks and self._y:
+            self._y = min(self.room.height, self._y + chunks[0][0].above)
         while at < len(chunks):
             height = self.left
             fresh = not self.pages[-1] or self._y == 0
