@@ -1,6 +1,7 @@
 """PDF: the pages of a handout; vector, with text that can be searched, bookmarks and metadata."""
 
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,14 +68,28 @@ def _add_leaves(
     wanted = {mark.node for mark in entries}
     places: dict[str, str] = {}
     own: list[tuple[Bookmark, str]] = []
-    for leaf in leaves:
+    pages: dict[str, int] = {}
+    for at, leaf in enumerate(leaves):
         mine = {mark.node for mark in leaf.bookmarks}
         found = document.add_leaf(leaf, job.project.blobs, (wanted - places.keys()) | mine, step)
         own += [(mark, found[mark.node]) for mark in leaf.bookmarks if mark.node in found]
         places = found | places
+        pages |= dict.fromkeys(found.values(), at)
     seen = [(mark, places[mark.node]) for mark in entries if mark.node in places]
-    for mark, place in (*seen, *own):
+    for mark, place in _merged(seen, own, pages):
         document.add_bookmark(mark.title, mark.level, place)
+
+
+def _merged(
+    seen: list[tuple[Bookmark, str]], own: list[tuple[Bookmark, str]], pages: Mapping[str, int]
+) -> Iterator[tuple[Bookmark, str]]:
+    """Yield the entries that were *seen*, and before each stage the pages' *own* that come before it in print."""
+    waiting = deque(own)
+    for mark, place in seen:
+        while waiting and mark.level == 1 and pages[waiting[0][1]] < pages[place]:
+            yield waiting.popleft()
+        yield mark, place
+    yield from waiting
 
 
 def _stepper(leaves: list[Leaf], progress: Progress) -> Callable[[], None]:
