@@ -274,9 +274,9 @@ class Writer:
             self._seen = self._fingerprint()
         except (*ANYTHING, StoreError) as error:
             self._handle.close()
+            self._let_go()
             if _is_busy(error):  # it has waited long enough already, and nothing was written
                 self._is_doubtful = False
-                self._let_go()
             return error
         self._is_doubtful = False
         return None
