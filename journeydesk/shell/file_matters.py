@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from journeydesk.shell.file_bar import FileBar, Matter
 from journeydesk.shell.notice_bar import Offer
@@ -27,7 +27,12 @@ _KIND = "kind"
 
 
 class FileMatters(QObject):
-    """Keeps *bar* up to date, and lets the page be edited once the file can be."""
+    """Keeps *bar* up to date, and lets the page be edited once the file can be.
+
+    `taken_over` tells that we edit from now on what somebody else did, who may have ended in the middle.
+    """
+
+    taken_over = Signal()
 
     def __init__(self, program: "Program", window: "MainWindow", file: ProjectFile, bar: FileBar) -> None:
         super().__init__(window)
@@ -134,6 +139,8 @@ class FileMatters(QObject):
         except StoreError as error:
             self._follow()
             tell(self._window, error.sentence)
+        else:
+            self.taken_over.emit()
 
     def _hear_access(self) -> None:
         self._follow()
@@ -184,9 +191,7 @@ class FileMatters(QObject):
             sentence = tr("“{name}” is being edited in another JourneyDesk (process {process}); you see what changes.")
             return sentence, [], "lock-simple"
         if self._file.document is not None and not self._file.document.is_intact:
-            sentence = tr(
-                "“{name}” was changed outside JourneyDesk, or is damaged. Look through it before you go on."
-            )
+            sentence = tr("“{name}” was changed outside JourneyDesk, or is damaged. Look through it before you go on.")
             offers: list[Offer] = [(tr("Accept as it is"), self._accept)]
             offers.append((tr("Versions…"), partial(self._window.commands.run, "file.versions")))
             return sentence, offers, "warning"

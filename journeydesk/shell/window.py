@@ -129,8 +129,10 @@ class MainWindow(QMainWindow):
         self.page.refresh()
         self.page.view.setFocus()
         self.matters = FileMatters(self._program, self, file, self.file_bar)
-        unsent = UnsentTexts(file, self.page)
-        greet(file, self.page.notice, unsent.put_back, partial(self.commands.run, "edit.undo"))
+        undo = partial(self.commands.run, "edit.undo")
+        welcome = partial(greet, file, self.page.notice, UnsentTexts(file, self.page).put_back, undo)
+        welcome()
+        self.matters.taken_over.connect(welcome)
         tell_of_newer_backup(file, self.page.notice, partial(self.commands.run, "file.versions"))
 
     def go_on(self) -> None:

@@ -38,6 +38,8 @@ for line in sys.stdin:
     words = json.loads(line)
     if words == "undo":
         session.undo()
+    elif words == "type":
+        document.write_pending("@inbox", "\\nHalf a thought")
     else:
         first = sorted(session.project.all(Touchpoint), key=lambda one: one.id)[0]
         session.do(updating((first, with_values(first, {"title": words})), label=f"Rename to {words}"))
@@ -61,6 +63,10 @@ class Other:
     def undo(self) -> None:
         """Take the last step back."""
         assert self._say("undo") is True
+
+    def type(self) -> None:
+        """Type into the line of the Inbox, and wait until that is on the disk."""
+        assert self._say("type") is True
 
     def close(self) -> None:
         """Close the file."""
@@ -192,12 +198,15 @@ def test_a_killed_writer_frees_the_file(
     other = start_other()
     window = opened(program, path)
     other.rename("Before the plug was pulled")
+    other.type()
     other.process.kill()
     other.process.communicate()
     qtbot.waitUntil(lambda: said(window).startswith("Nobody else"))
     offer(window, "Edit here").click()
     assert is_writable(window)
     assert shown_titles(window)[0] == "Before the plug was pulled"
+    assert window.page is not None
+    assert window.page.inbox.line.text() == "Half a thought"
 
 
 def test_a_file_of_another_computer_is_opened_anyway_only_after_asking(
