@@ -82,3 +82,15 @@ def test_lane_names_break_no_word() -> None:
             ]
             names = " ".join(node.text for node in rows).split()
             assert all(word in names for line in lines for word in line.split())
+
+
+def test_thirty_lanes_go_on_over_pages_rather_than_shrink() -> None:
+    records: list[r.Record] = [r.ProjectInfo(id="info"), r.Journey(id="j"), r.Stage(id="s", journey="j", order="A")]
+    records += [
+        r.Lane(id=f"l{at}", journey="j", role="pains", title=f"Lane{at}", order=f"A{at:02}") for at in range(30)
+    ]
+    leaves = blank(Project.of(records), paper="a4")
+    assert_whole(leaves)
+    assert len(leaves) == 3
+    assert all(box.rect.height >= 11 * UNITS_PER_MM for leaf in leaves for box in boxes_of(leaf))
+    assert all(f"Lane{at}" in words_on(leaves) for at in range(30))

@@ -56,13 +56,17 @@ def test_three_pain_points_are_told_the_gravest_first_and_the_rest_is_counted() 
     assert "Trifle4" not in told
 
 
-def test_a_note_of_twenty_thousand_letters_is_cut_at_a_word_and_marked() -> None:
+def test_notes_of_twenty_thousand_letters_are_cut_at_a_word_and_leave_the_line_its_room() -> None:
     words = " ".join(f"w{number:04}" for number in range(3333))
-    project = edited(small(), "wait", text=words)
+    project = small()
+    for id_ in ("wait", "again", "bot", "status", "price", "loan"):
+        project = edited(project, id_, text=words)
     leaf = summary(project)
     assert_whole([leaf])
     assert "w0000w0001" in words_on([leaf])
-    assert "…" in words_on([leaf])
+    assert words_on([leaf]).count("…") == 6
+    [line] = [one.rect for one in leaf.parts[0].drawing.walk() if one.node.id == "summary:line"]
+    assert line.height > 0.25 * leaf.page.height
 
 
 @pytest.mark.parametrize("stages", [0, 1, 60])

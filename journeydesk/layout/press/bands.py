@@ -5,7 +5,7 @@ from functools import cached_property
 
 from journeydesk.layout.columns import Column, Columns, Stretch, columns_of
 from journeydesk.layout.cutting import cut
-from journeydesk.layout.drawing import Drawing, Glyphs, Node
+from journeydesk.layout.drawing import Drawing, Node
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.leaf import Part
 from journeydesk.layout.metrics import MARGIN
@@ -101,20 +101,14 @@ def _width(column: Column) -> float:
 
 
 def _strip(node: Node, area: Rect) -> Node:
-    """Return what is whole from side to side of *area*: half a word tells nothing, nor does a way that leads away."""
+    """Return what shows, without ways that lead out of *area*: half their words tell nothing."""
     kept = tuple(
         replace(placed, node=_strip(placed.node, area.moved(-placed.x, -placed.y)))
         for placed in node.children
         if placed.node.role != "link" or _inside(placed.node.bounds.moved(placed.x, placed.y), area)
     )
-    shapes = tuple(shape for shape in node.shapes if not isinstance(shape, Glyphs) or _whole(shape, area))
     # Readers of a PDF are led to the words on what is shown here.
-    return replace(node, id=f"band:{node.id}", children=kept, shapes=shapes)
-
-
-def _whole(words: Glyphs, area: Rect) -> bool:
-    lines = words.block.lines
-    return all(area.x <= words.x + line.x and words.x + line.x + line.width <= area.right for line in lines)
+    return replace(node, id=f"band:{node.id}", children=kept)
 
 
 def _inside(rect: Rect, area: Rect) -> bool:

@@ -6,13 +6,14 @@ from journeydesk.layout.drawing import Box, Path, PathOp, Picture, Shape, TextBl
 from journeydesk.layout.geometry import Rect
 from journeydesk.layout.press.desk import Desk
 from journeydesk.model.records import Asset
+from journeydesk.tr import tr
 
 _MARKS = '"“”„‟«»‹›‘‚’「『'
 
 
 def quoted(words: str) -> str:
     """Return what somebody said in quotation marks, unless it has its own."""
-    return words if words[:1] in _MARKS else f"“{words}”"
+    return words if words[:1] in _MARKS else tr("“{words}”").format(words=words)
 
 
 def excerpt(desk: Desk, text: str, style: TextStyle, width: float, height: float) -> TextBlock | None:
