@@ -210,7 +210,8 @@ class Teller:
                 yield self._feeling(person, felt)
 
     def _feeling(self, person: Persona, felt: Feeling) -> Said:
-        words = ", ".join(filter(None, (person.name, felt.emotion, f"“{felt.quote}”" if felt.quote else "")))
+        quote = tr("“{words}”").format(words=felt.quote) if felt.quote else ""
+        words = ", ".join(filter(None, (person.name, felt.emotion, quote)))
         gap = tr("expected {score}").format(score=_signed(felt.expected)) if felt.expected is not None else ""
         return Said(
             f"{_signed(felt.score)}  {words}".rstrip(), tuple(filter(None, (gap, *self._evidence(felt)))), felt.id

@@ -74,7 +74,7 @@ _WORDS = later(
         "source.team": FieldWords("From", "Team or unit"),
         "source.date": FieldWords("Date", "2026-11-21"),
         "source.count": FieldWords("How many", "People, answers, cases"),
-        "source.link": FieldWords("Link", "https://"),
+        "source.link": FieldWords("Web address", "https://"),
         "persona.quote": FieldWords("Quote", "A sentence that sums them up"),
         "customer_goal": FieldWords("Customer goal", "What the customer wants to get done"),
         "business_goal": FieldWords("Business goal", "More sales, a launch, less churn …"),

@@ -66,7 +66,7 @@ class Item:
         return sentence.format(kind=kind, words=_short(self.words), names=self._names())
 
     def _names(self) -> str:
-        names = ", ".join(f"“{_short(name)}”" for name in self.named_by[:_MOST_HINTS])
+        names = ", ".join(tr("“{words}”").format(words=_short(name)) for name in self.named_by[:_MOST_HINTS])
         more = len(self.named_by) - _MOST_HINTS
         return tr_count("{names} and {n} more", "{names} and {n} more", more).format(names=names) if more > 0 else names
 

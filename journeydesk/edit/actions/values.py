@@ -102,7 +102,7 @@ _FIELDS = later(
         "team": "Team",
         "date": "Date",
         "count": "Count",
-        "link": "Link",
+        "link": "Web address",
         "picture": "Picture",
         "score": "Score",
         "expected": "Expected",

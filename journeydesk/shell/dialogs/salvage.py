@@ -154,6 +154,7 @@ class SalvageDialog(QDialog):
             button = push_button(words, run, primary=len(buttons) > 1 and run is buttons[-1][1], parent=self)
             self._buttons.addWidget(button)
             button.show()
+        self.setMinimumWidth(max(_WIDTH, self.minimumSizeHint().width()))
         if button is not None:
             button.setDefault(True)
             button.setFocus(Qt.FocusReason.OtherFocusReason)
