@@ -20,8 +20,8 @@ _MARKED = re.compile(r"(?P<name>.*) \((?P<kind>recovered|my edits|before recover
 class Rescue:
     """Writes the recovery copy of one document, always the same file again and never one that was there before.
 
-    After a conflict it is put beside the document, under its name and "(my edits …)", and stays. Otherwise it goes to
-    the recovery folder and `forget` takes it away once everything is saved after all.
+    After a conflict it is put beside the document, under its name and "(my edits …)", and stays; one from before is
+    taken away then. Otherwise it goes to the recovery folder and `forget` takes it away once all is saved after all.
     """
 
     def __init__(self, path: Path, doc_uuid: str, recovery_dir: Path | None) -> None:
@@ -48,6 +48,8 @@ class Rescue:
             except (StoreError, OSError):
                 continue
             self._written[is_conflict] = place
+            if is_conflict:
+                self.forget()
             return place
         return None
 

@@ -319,9 +319,10 @@ class Writer:
     def _failed(self, failure: StoreError) -> Status:
         """Put all edits into a recovery copy, and say what happened."""
         last = self.last_edit()
-        copy = self.status.copy
-        if last is not None and last is not self._rescued:
-            copy = self._rescued_copy(last, isinstance(failure, Conflict))
+        copy, is_conflict = self.status.copy, isinstance(failure, Conflict)
+        has_parted = is_conflict and self.status.cause is not Conflict  # then the copy belongs beside the file
+        if last is not None and (last is not self._rescued or has_parted):
+            copy = self._rescued_copy(last, is_conflict)
             self._rescued = last if copy is not None else None
         with self._news:
             self._failed_attempt = self._attempt

@@ -212,6 +212,28 @@ def test_a_deleted_file_is_not_lost(tmp_path: Path) -> None:
     assert reopened(tmp_path / "wieder.journey") == session.project
 
 
+def test_a_file_that_comes_back_as_another_is_kept_and_ours_beside_it(tmp_path: Path) -> None:
+    path, recovery = tmp_path / "stick" / "weg.journey", tmp_path / "recovery"
+    path.parent.mkdir()
+    document = create_document(path, small_project(), recovery_dir=recovery)
+    session = session_on(document)
+    add_note(session, 1)
+    assert document.flush()
+    path.unlink()
+    add_note(session, 2)
+    assert not document.flush()
+    theirs = _overwrite(path)
+    assert not document.flush()
+    copy = document.status.copy
+    assert copy is not None
+    assert copy.name.startswith("weg (my edits ")
+    assert copy.parent == path.parent
+    assert set(reopened(copy)) == set(session.project)
+    assert path.read_bytes() == theirs
+    assert list(recovery.iterdir()) == []
+    document.close()
+
+
 def test_another_program_may_hold_the_file_for_a_while(tmp_path: Path) -> None:
     path = tmp_path / "besetzt.journey"
     document, session = new_document(path)
