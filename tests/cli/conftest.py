@@ -36,8 +36,8 @@ Say = Callable[..., Said]
 
 
 @pytest.fixture
-def say(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
-    """Run the command line in this process, in an empty folder."""
+def say(capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qapp: object) -> Say:
+    """Run the command line in this process, in an empty folder; what draws finds Qt started, as windows need it."""
     monkeypatch.chdir(tmp_path)
     # What the tests' own ground sets for Qt would look like a display to the program.
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
