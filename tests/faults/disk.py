@@ -117,15 +117,18 @@ class Disk:
     def do(self, call: Call) -> None:
         """Let *call* take effect."""
         if isinstance(call, Write | Truncate):
-            self._names[call.name].unsynced.append(call)
+            if call.name in self._names:  # else it has lost its name, and what is written is lost with it
+                self._names[call.name].unsynced.append(call)
         elif isinstance(call, Sync):
             self._sync(call.name)
         elif not isinstance(call, Say):
             self._rename(call)
 
     def _sync(self, name: str) -> None:
-        if name:
+        if name in self._names:
             self._names[name].sync()
+        elif name:
+            return
         elif self._unsynced:
             self._synced_names = self._unsynced[-1]
             self._unsynced.clear()
