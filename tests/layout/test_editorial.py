@@ -56,4 +56,6 @@ def test_nothing_on_it_is_there_for_decoration() -> None:
 def test_any_number_of_stages_is_on_one_page(stages: int) -> None:
     records: list[r.Record] = [r.ProjectInfo(id="info"), r.Journey(id="j")]
     records += [r.Stage(id=f"s{at}", journey="j", title=f"Stage {at}", order=f"A{at:02}") for at in range(stages)]
-    assert_whole([editorial(Project.of(records))])
+    leaf = editorial(Project.of(records))
+    assert_whole([leaf])
+    assert ("nostagesyet" in words_on([leaf])) == (stages == 0)

@@ -74,4 +74,6 @@ def test_notes_of_twenty_thousand_letters_are_cut_at_a_word_and_leave_the_line_i
 def test_any_number_of_stages_is_on_one_page(stages: int, side: str) -> None:
     records: list[r.Record] = [r.ProjectInfo(id="info"), r.Journey(id="j")]
     records += [r.Stage(id=f"s{at}", journey="j", title=f"Stage {at}", order=f"A{at:02}") for at in range(stages)]
-    assert_whole([summary(Project.of(records), orientation=side)])
+    leaf = summary(Project.of(records), orientation=side)
+    assert_whole([leaf])
+    assert ("nostagesyet" in words_on([leaf])) == (stages == 0)

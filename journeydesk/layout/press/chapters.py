@@ -9,7 +9,7 @@ from journeydesk.layout.geometry import Rect
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.press.bands import Bands
 from journeydesk.layout.press.chart import Chart
-from journeydesk.layout.press.desk import BODY, HEADING, LABEL, LEAD, SMALL, STRONG, TITLE, Desk
+from journeydesk.layout.press.desk import BODY, HEADING, LABEL, LEAD, SMALL, STRONG, TITLE, Desk, no_stages
 from journeydesk.layout.press.findings import Finding, moments, ranked
 from journeydesk.layout.press.fitting import quoted, scaled
 from journeydesk.layout.press.flow import Flow
@@ -64,7 +64,9 @@ def _about(desk: Desk, room: Rect) -> Chapter:
     head.add(key_numbers(desk, room.width))
     tall = min(_CHART, room.height * 0.5)
     chart = Chart(desk, Rect(0.0, 0.0, room.width, tall))
-    if desk.content.sections:
+    if not desk.content.sections:
+        head.text(no_stages(), LEAD, desk.theme.soft, above=14.0)
+    else:
         head.add(Piece(tall, tuple(chart.shapes()), 14.0, role="figure", text=tr("How everybody feels")))
     head.gap(12.0)
     flow.across(head.pieces)

@@ -112,6 +112,8 @@ class Chart:
         shown = self.shares(width)
         if all(self._name(stage, share) is not None for stage, _, share in shown):
             return None
+        if not all(self._number(at, share) for at, (_, _, share) in enumerate(shown, 1)):
+            return None
         told = (f"{number(at)} {stage.title or tr('Untitled stage')}" for at, (stage, _, _) in enumerate(shown, 1))
         # A name stays on one line where that can be.
         words = " · ".join(one.replace(" ", "\u00a0") if len(one) < _TOGETHER else one for one in told)

@@ -128,6 +128,11 @@ def desk_for(order: Order, page: Page) -> Desk:
     return Desk(order, content, scene, page, body)
 
 
+def no_stages() -> str:
+    """Return what stands where a journey has nothing to show yet."""
+    return tr("This journey has no stages yet. Add the first one to begin.")
+
+
 def on_page(id_: str, role: str, shapes: Sequence[Shape], bounds: Rect, text: str) -> Placed:
     """Return a node whose shapes are in units of the page."""
     return Placed(0.0, 0.0, Node(id_, role, bounds, tuple(shapes), text=text, label=text))

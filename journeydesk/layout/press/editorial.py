@@ -10,7 +10,7 @@ from journeydesk.layout.marks import line, marker
 from journeydesk.layout.order import Order
 from journeydesk.layout.pages import Page, smallest_text
 from journeydesk.layout.press.chart import Chart
-from journeydesk.layout.press.desk import Desk, desk_for, on_page
+from journeydesk.layout.press.desk import Desk, desk_for, no_stages, on_page
 from journeydesk.layout.press.findings import Finding, ends, moments, ranked
 from journeydesk.layout.press.fitting import excerpt
 from journeydesk.model.queries import stages, touchpoints
@@ -68,6 +68,9 @@ class _Layout:
         yield head
         top, gap = below + _GAP * self.grown, _GAP * self.grown
         if not shown:
+            block = desk.set(no_stages(), self._style(12), room.width)
+            place = Rect(room.x, top, room.width, block.height)
+            yield on_page("editorial:hint", "hint", [desk.put(block, desk.theme.soft, room, top)], place, no_stages())
             return
         under = Rect(room.x, 0.0, room.width, (room.bottom - top) * (1 - _CHART) - gap)
         needed = max((lane.node.bounds.bottom for lane in self._lanes(under, shown)), default=-gap)

@@ -12,7 +12,7 @@ from journeydesk.layout.order import Order
 from journeydesk.layout.pages import Page, smallest_text
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.press.chart import Chart
-from journeydesk.layout.press.desk import Desk, desk_for, on_page
+from journeydesk.layout.press.desk import Desk, desk_for, no_stages, on_page
 from journeydesk.layout.press.findings import Finding, ranked
 from journeydesk.layout.press.fitting import excerpt, picture
 from journeydesk.layout.press.numbers import key_numbers, number_column
@@ -89,6 +89,12 @@ class _Board:
         people, top = self._people(Rect(room.x, below + gap * 0.6, room.width, room.height * 0.2))
         yield from people
         top += gap * 0.8
+        if not self.desk.content.sections:
+            block = self.desk.set(no_stages(), self.type.body, room.width)
+            place = Rect(room.x, top, room.width, block.height)
+            words = [self.desk.put(block, self.desk.theme.soft, room, top)]
+            yield on_page("summary:hint", "hint", words, place, no_stages())
+            top += block.height + gap
         rest = Rect(room.x, top, room.width, room.bottom - top)
         yield from self._wide(rest, gap) if room.width > room.height else self._tall(rest, gap)
 
