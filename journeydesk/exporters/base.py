@@ -56,6 +56,10 @@ class ExportOptions:
     persona: str | None = None
     date: str = ""
     comments: bool = False
+    stages: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    transparent: bool = False
+    outlined: bool = False
 
     def request(self) -> Request:
         """Return how the handout is to be on paper."""

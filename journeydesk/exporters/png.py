@@ -34,7 +34,7 @@ class PngExporter:
         pictures = []
         for index, leaf in enumerate(leaves):
             progress(index / len(leaves))
-            pictures.append(png_bytes(leaf, dpi, job.project.blobs))
+            pictures.append(png_bytes(leaf, dpi, job.project.blobs, transparent=job.options.transparent))
         progress(1.0)
         return [
             publish(numbered(out, number, len(pictures)), data, is_png) for number, data in enumerate(pictures, start=1)

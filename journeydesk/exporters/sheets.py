@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 
 from journeydesk.exporters.base import ExportJob, ExportOptions
 from journeydesk.exporters.comments import remarks_of
+from journeydesk.exporters.parts import around, with_stages
+from journeydesk.exporters.publish import WrongOption
 from journeydesk.lanes.registry import lane_kinds
 from journeydesk.layout.compose import compose
 from journeydesk.layout.drawing import Drawing
@@ -13,11 +15,13 @@ from journeydesk.layout.leaf import Bookmark, Leaf, whole
 from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.order import Handout, Order
 from journeydesk.layout.pages import Page, page_of
+from journeydesk.layout.picking import picked
 from journeydesk.layout.remarks import Remark, lay_remarks, with_numbers
 from journeydesk.layout.theme import Theme, theme_for
 from journeydesk.layout.typesetter import Typesetter
 from journeydesk.model.project import Project
 from journeydesk.model.records import Journey
+from journeydesk.tr import tr
 
 _LARGEST_LIST = 594.0
 """Millimetres of the longer side of paper that a list can be read on; larger posters get theirs on A4."""
@@ -30,6 +34,8 @@ def sheet_job(
 
     Where no QGuiApplication runs yet, one is started without a display. Raises WrongOption for wrong options.
     """
+    if options.stages:
+        project = reduce(partial(with_stages, kept=options.stages), journeys, project)
     handout, press = options.handout(), _Press(options, options.view(), journeys, typesetter)
     return ExportJob(project, journeys, options, press.sheet, lambda *whose: press.leaves(handout, *whose))
 
@@ -44,11 +50,19 @@ class _Press:
     typesetter: Typesetter | None
 
     def sheet(self, project: Project, journey: str) -> Drawing:
-        """Return the whole sheet of a journey."""
-        return self._draw(project, journey, self.view)
+        """Return the sheet of a journey, or what was chosen of it; raise WrongOption when that is not on it."""
+        sheet = self._draw(project, journey, self.view)
+        if not self.options.things:
+            return sheet
+        found = picked(sheet, self.options.things)
+        if found is None:
+            raise WrongOption(tr("What is selected is not on the map; select something that is, or export all of it."))
+        return found
 
     def leaves(self, handout: Handout, project: Project, journey: str) -> list[Leaf]:
         """Return the pages of a journey, and those that list its comments."""
+        if self.options.things:
+            return [around(self.sheet(project, journey), self.options.margin_mm)]
         setter, theme = self.typesetter or _qt_typesetter(), self._theme(project)
         draw = partial(self._draw, project, journey)
         leaves = handout.leaves(Order(project, journey, draw, self.view, theme, setter, self.options.request()))

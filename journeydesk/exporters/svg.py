@@ -21,9 +21,10 @@ class SvgExporter:
         from journeydesk.paint.svg import svg_of
 
         drawings, made = job.drawings(), []
+        looks = {"outlined": job.options.outlined, "transparent": job.options.transparent}
         for index, drawing in enumerate(drawings):
             progress(index / len(drawings))
-            made.append(svg_of(drawing, job.project.blobs).encode("utf-8"))
+            made.append(svg_of(drawing, job.project.blobs, **looks).encode("utf-8"))
         progress(1.0)
         return [publish(numbered(out, number, len(made)), data, is_svg) for number, data in enumerate(made, start=1)]
 

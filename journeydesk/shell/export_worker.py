@@ -5,57 +5,20 @@ One process stays warm between tasks. Cancelling ends it, so that nothing runs o
 
 import logging
 import multiprocessing
-import tempfile
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from journeydesk.exporters.base import ExportOptions, all_exporters
-from journeydesk.model.project import Project
+from journeydesk.shell.export_tasks import Task
 from journeydesk.shell.language import say_in
 from journeydesk.shell.logs import lines_of
 from journeydesk.tr import language, tr
 
 _log = logging.getLogger(__name__)
-_MOST_PIXELS = 60_000_000
-"""Of all pages of a preview together: many tiles are shown smaller."""
-_LEAST_PIXELS = 60
-
-
-@dataclass(frozen=True, slots=True)
-class ExportTask:
-    """What to export and where to; with `out` None it is a preview, whose pages are `pixels` wide at most."""
-
-    project: Project
-    journeys: tuple[str, ...]
-    options: ExportOptions
-    format: str
-    out: Path | None = None
-    pixels: int = 900
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewPage:
-    """One page of the real output as a picture: `rgb` holds 3 bytes a pixel, rows without gaps."""
-
-    width: int
-    height: int
-    rgb: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """All pages, one sentence for each journey whose text would be too small to read, and size and scale in words."""
-
-    pages: tuple[PreviewPage, ...]
-    warnings: tuple[str, ...]
-    facts: str
 
 
 class ExportWorker(QObject):
@@ -74,12 +37,12 @@ class ExportWorker(QObject):
 
     def start(
         self,
-        task: ExportTask,
+        task: Task,
         done: Callable[[Any], object],
         failed: Callable[[str], object],
         progress: Callable[[float], object] = lambda _share: None,
     ) -> None:
-        """Begin *task*; *done* is told the `Preview` or the paths written, *failed* one sentence."""
+        """Begin *task*; *done* is told what came of it, *failed* one sentence."""
         if self._busy:
             self.cancel()
         self._hear = {"done": done, "failed": failed, "progress": progress}
@@ -158,18 +121,11 @@ def _report(link: Connection, number: int, share: float) -> None:
     link.send((number, "progress", share))
 
 
-def _answer(task: ExportTask, progress: Callable[[float], None]) -> tuple[str, Any]:
+def _answer(task: Task, progress: Callable[[float], None]) -> tuple[str, Any]:
     from journeydesk.exporters.publish import ExportError
-    from journeydesk.exporters.sheets import sheet_job
 
     try:
-        job, exporter = sheet_job(task.project, task.journeys, task.options), all_exporters()[task.format]
-        if task.out is not None:
-            return "done", exporter.write(job, task.out, progress)
-        with tempfile.TemporaryDirectory(prefix="journeydesk-") as folder:
-            files = exporter.write(job, Path(folder) / f"preview{exporter.suffix}", progress)
-            pages = [page for file in files for page in _pages(file, task.pixels)]
-        return "done", Preview(tuple(pages), tuple(job.warnings()), job.facts()) if pages else Preview((), (), "")
+        return "done", task.run(progress)
     except ExportError as error:
         return "failed", str(error)
     except MemoryError:
@@ -181,34 +137,3 @@ def _answer(task: ExportTask, progress: Callable[[float], None]) -> tuple[str, A
 
 def _stopped() -> str:
     return tr("The export stopped unexpectedly. Try again, or export less at once.")
-
-
-def _pages(file: Path, pixels: int) -> list[PreviewPage]:
-    """Return the pages of a file that was written, at most *pixels* wide; none when it is no picture of pages."""
-    if file.suffix == ".pdf":
-        return _pdf_pages(file, pixels)
-    return [_picture_page(file, pixels)] if file.suffix == ".png" else []
-
-
-def _pdf_pages(file: Path, pixels: int) -> list[PreviewPage]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(file)
-    try:
-        ratio = sum(page.get_height() / page.get_width() for page in document)
-        width = max(_LEAST_PIXELS, min(pixels, (_MOST_PIXELS / ratio) ** 0.5))
-        images = [page.render(scale=width / page.get_width()).to_pil().convert("RGB") for page in document]
-    finally:
-        document.close()
-    return [PreviewPage(image.width, image.height, image.tobytes()) for image in images]
-
-
-def _picture_page(file: Path, pixels: int) -> PreviewPage:
-    from PIL import Image
-
-    # Our own file: its size was bounded when it was made, so Pillow's guard against strangers is not for it.
-    Image.MAX_IMAGE_PIXELS = None
-    with Image.open(file) as opened:
-        opened.thumbnail((pixels, pixels * 4))
-        image = opened.convert("RGB")
-    return PreviewPage(image.width, image.height, image.tobytes())

@@ -46,8 +46,9 @@ def file_commands(host: Host, filing: Filing) -> list[Command]:
         Command("file.import", tr("Import…"), "File", host.ask_import, 1, ("Ctrl+I",), icon="file-arrow-down"),
         Command("file.save", tr("Save"), "File", filing.save, 2, (Standard.Save,), icon="floppy-disk", enabled=here),
         Command("file.save_as", tr("Save as…"), "File", filing.save_as, 2, ("Ctrl+Shift+S",), enabled=here),
+        Command("file.export", tr("Export…"), "File", filing.export, 2, ("Ctrl+E",), icon="export", enabled=here),
         Command(
-            "file.export", tr("Export…"), "File", filing.export, 2, ("Ctrl+E", "Ctrl+P"), icon="export", enabled=here
+            "file.print", tr("Print…"), "File", filing.print_out, 2, (Standard.Print,), "", "printer", enabled=here
         ),
         Command("file.clean", tr("Send a clean copy…"), "File", filing.send_clean_copy, 2, icon="broom", enabled=here),
         Command("file.reveal", tr("Reveal in folder"), "File", filing.reveal, 3, enabled=filing.has_file),

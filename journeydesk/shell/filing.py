@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from journeydesk.shell.handing_out import offer_original, original_of, send_clean_copy
-from journeydesk.shell.notice_bar import Offer
+from journeydesk.shell.notice_bar import NoticeBar, Offer
 from journeydesk.shell.outside import open_outside, reveal_in_folder
 from journeydesk.shell.paths import PROJECT_SUFFIX, file_name_for, project_filter, with_suffix
 from journeydesk.shell.project_file import ProjectFile, title_of
-from journeydesk.tr import tr
+from journeydesk.tr import tr, tr_count
 from journeydesk.widgets.plain import elided, tell
 
 if TYPE_CHECKING:
@@ -77,26 +77,37 @@ class Filing:
 
     def export(self) -> None:
         """Open the export dialog, and say afterwards where the file is."""
+        self._hand_out(to_print=False)
+
+    def print_out(self) -> None:
+        """Open the dialog for printing, and say afterwards what was printed or saved."""
+        self._hand_out(to_print=True)
+
+    def _hand_out(self, *, to_print: bool) -> None:
         page = self._window.page
         if self._file is None or page is None:
             return
         from journeydesk.shell.dialogs.export import ExportDialog
 
-        dialog = ExportDialog(self._file.ws, self._program.worker, self._ask_export_path, self._window)
-        dialog.choose(self._program.settings.export)
+        program, ws = self._program, self._file.ws
+        settings = program.settings
+        dialog = ExportDialog(ws, program.worker, settings, self._ask_export_path, self._window, to_print=to_print)
+        dialog.choose(settings.exports.get(ws.project.info.id, settings.export))
         dialog.exec()
-        files = dialog.files
-        if files:
-            self._program.settings.export = dialog.choice
-            self._program.settings.save()
         dialog.deleteLater()
-        if files:
-            names = ", ".join(elided(file.name, 60) for file in files[:3]) + (" …" if len(files) > 3 else "")
-            offers: list[Offer] = [
-                (tr("Open"), partial(open_outside, files[0])),
-                (tr("Reveal in folder"), partial(reveal_in_folder, files[0], self._window)),
-            ]
-            page.notice.say(tr("Saved {names}").format(names=names), offers, "check-circle")
+        if dialog.files:
+            self._say_saved(page.notice, dialog.files)
+        elif dialog.printed:
+            words = tr_count("{n} page was sent to the printer.", "{n} pages were sent to the printer.", dialog.printed)
+            page.notice.pass_by(words, icon_name="check-circle")
+
+    def _say_saved(self, notice: NoticeBar, files: list[Path]) -> None:
+        names = ", ".join(elided(file.name, 60) for file in files[:3]) + (" …" if len(files) > 3 else "")
+        offers: list[Offer] = [
+            (tr("Open"), partial(open_outside, files[0])),
+            (tr("Reveal in folder"), partial(reveal_in_folder, files[0], self._window)),
+        ]
+        notice.say(tr("Saved {names}").format(names=names), offers, "check-circle")
 
     def reveal(self) -> None:
         """Show where the project's file lies."""

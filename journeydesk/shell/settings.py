@@ -67,6 +67,10 @@ class Settings:
     """The name that comments are signed with; empty until somebody has written one."""
     export: dict[str, Any] = field(default_factory=dict)
     """What was chosen in the export dialog last, by option."""
+    exports: dict[str, Any] = field(default_factory=dict)
+    """The same for each project, by the project's id."""
+    presets: dict[str, Any] = field(default_factory=dict)
+    """What was saved in the export dialog, by name."""
     places_told: list[str] = field(default_factory=list)
     """The files of which it was told what kind of place they lie in, the last one first."""
     projects: dict[str, Any] = field(default_factory=dict)
@@ -135,6 +139,16 @@ class Settings:
         self.projects[str(path)] = dict(left)
         for oldest in list(self.projects)[:-PROJECTS_AT_MOST]:
             del self.projects[oldest]
+        self.save()
+
+    def remember_export(self, project: str, choice: Mapping[str, Any]) -> None:
+        """Remember what was chosen to export *project* (an id) and altogether; the oldest choices are forgotten."""
+        self.refresh()
+        self.export = dict(choice)
+        self.exports.pop(project, None)
+        self.exports[project] = dict(choice)
+        for oldest in list(self.exports)[:-PROJECTS_AT_MOST]:
+            del self.exports[oldest]
         self.save()
 
     def remember_place(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from journeydesk.edit.actions.comments import add_comment
 from journeydesk.exporters.base import ExportOptions
 from journeydesk.model.project import Project
 from journeydesk.shell.dialogs.export import ExportDialog
-from journeydesk.shell.export_worker import ExportTask
+from journeydesk.shell.export_tasks import ExportTask
 from journeydesk.shell.program import Program
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.window import MainWindow
@@ -89,9 +89,9 @@ def test_a_theme_chosen_for_the_export_leaves_the_project_as_it_is(
 
     def choose(dialog: ExportDialog) -> None:
         seen.append(dialog.options.theme)
-        dialog.theme.setFocus()
-        QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
-        QTest.keyClick(dialog.theme, Qt.Key.Key_Down)
+        dialog.fields.theme.setFocus()
+        QTest.keyClick(dialog.fields.theme, Qt.Key.Key_Down)
+        QTest.keyClick(dialog.fields.theme, Qt.Key.Key_Down)
         seen.append(dialog.options.theme)
         dialog.reject()
 
@@ -108,7 +108,8 @@ def test_what_was_chosen_is_offered_again_and_nonsense_is_not(
     seen: list[dict[str, object]] = []
     paper = {"kind": "tiles", "paper": "a4", "poster": "a0", "size": "300 x 400 mm", "orientation": "portrait"}
     numbers = {"margin_mm": 22, "bleed_mm": 3, "percent": 150, "overlap_mm": 12, "dpi": 300}
-    chosen: dict[str, object] = {"format": "json", **paper, **numbers}
+    looks = {"theme": "greyscale", "transparent": True, "outlined": False}
+    chosen: dict[str, object] = {"format": "json", **paper, **numbers, **looks}
 
     def export_data(dialog: ExportDialog) -> None:
         dialog.choose(chosen)
@@ -151,7 +152,7 @@ def test_comments_are_offered_where_there_are_some_and_printed_when_ticked(
     offered: list[bool] = []
 
     def look(dialog: ExportDialog) -> None:
-        offered.append(not dialog.comments.isHidden())
+        offered.append(not dialog.fields.comments.isHidden())
         dialog.reject()
 
     dialogs.answer(look)  # type: ignore[attr-defined]
@@ -161,8 +162,8 @@ def test_comments_are_offered_where_there_are_some_and_printed_when_ticked(
     answers.paths.append(out)
 
     def tick(dialog: ExportDialog) -> None:
-        offered.append(not dialog.comments.isHidden())
-        Driver(dialog.comments).key(Qt.Key.Key_Space)
+        offered.append(not dialog.fields.comments.isHidden())
+        Driver(dialog.fields.comments).key(Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: len(dialog.pages.pages) == 2, timeout=WAIT_MS)
         dialog.button.click()
 
@@ -179,15 +180,15 @@ def test_preview_shows_every_page_of_a_handout_and_says_how_large_it_is(
 
     def look(dialog: ExportDialog) -> None:
         qtbot.waitUntil(lambda: bool(dialog.pages.pages), timeout=WAIT_MS)
-        assert dialog.paper.poster.isHidden()
+        assert dialog.fields.paper.poster.isHidden()
         while dialog.options.kind != "tiles":
-            QTest.keyClick(dialog.paper.kind, Qt.Key.Key_Down)
-        seen.append((dialog.options.page, dialog.paper.poster.isHidden()))
+            QTest.keyClick(dialog.fields.paper.kind, Qt.Key.Key_Down)
+        seen.append((dialog.options.page, dialog.fields.paper.poster.isHidden()))
         qtbot.waitUntil(lambda: len(dialog.pages.pages) > 2, timeout=WAIT_MS)
         labels = [label.text() for label in dialog.pages.findChildren(PlainLabel)]
         seen.append(any(" · 100 % of true size" in text for text in labels))
         seen.append(f"Page 2 of {len(dialog.pages.pages)}" in labels)
-        dialog.paper.numbers["percent"].setText("5")
+        dialog.fields.paper.numbers["percent"].setText("5")
         dialog.preview()
         qtbot.waitUntil(lambda: "choose 10 to 1000 %" in dialog.message.text(), timeout=WAIT_MS)
         dialog.reject()

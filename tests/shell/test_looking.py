@@ -147,9 +147,9 @@ def test_what_is_shown_is_exported_when_that_is_asked_for(
     window.commands.run("view.alone")
 
     def hand_out(dialog: ExportDialog) -> None:
-        assert dialog.content.isVisible()
-        dialog.content.setCurrentIndex(1)
-        dialog.content.activated.emit(1)
+        assert dialog.fields.content.isVisible()
+        dialog.fields.content.setCurrentIndex(1)
+        dialog.fields.content.activated.emit(1)
         dialog.button.click()
 
     dialogs.answer(hand_out)  # type: ignore[attr-defined]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from journeydesk.model.project import Project
-from journeydesk.shell.export_worker import ExportTask
+from journeydesk.shell.export_tasks import ExportTask
 from journeydesk.shell.program import Program
 from journeydesk.shell.window import MainWindow
 from tests.guards import Dialogs

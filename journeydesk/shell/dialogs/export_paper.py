@@ -100,6 +100,8 @@ class PaperFields(QObject):
             self.orientation.show_value(self._side)
         for name, field in self.numbers.items():
             show_number(field, choice.get(name))
+        if choice.get("percent") == 0:
+            self.numbers["percent"].clear()
 
     def _takes(self) -> frozenset[str]:
         return all_handouts()[str(self.kind.currentData())].takes

@@ -1,20 +1,21 @@
-"""Pages of an export, one below the other, as they will come out."""
+"""Pages of an export, one below the other, as they will come out; the beginning of what is text."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from journeydesk.shell.export_worker import PreviewPage
+from journeydesk.shell.export_preview import Preview, PreviewPage
 from journeydesk.tr import tr
 from journeydesk.widgets.plain import PlainLabel
 from journeydesk.widgets.tokens import UNIT, tokens
 from journeydesk.widgets.type import SMALL
+from journeydesk.widgets.wrapped import WrappedLabel
 
 
 class PagesView(QScrollArea):
-    """Shows pages at the width there is; a word above them says what is going on."""
+    """Shows pages at the width there is; a word above them says what is going on. `turned` tells of another page."""
+
+    turned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,33 +28,70 @@ class PagesView(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(4 * UNIT, 3 * UNIT, 4 * UNIT, 4 * UNIT)
         self._column.setSpacing(UNIT)
-        self._word = PlainLabel("", body, tone="muted")
-        self._column.addWidget(self._word, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._word = PlainLabel("", body, tone="muted", wrap=True)
+        self._word.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.addWidget(self._word)
         self._column.addStretch(1)
         self._shown: list[QWidget] = []
         self.pages: list[QImage] = []
         self.setWidget(body)
+        self.verticalScrollBar().valueChanged.connect(self.turned)
+
+    @property
+    def current(self) -> int:
+        """The page that is seen most, from 0."""
+        middle = self.verticalScrollBar().value() + self.viewport().height() / 3
+        tops = [sheet.y() for sheet in self._sheets()]
+        return max(0, sum(top <= middle for top in tops) - 1)
+
+    def turn(self, by: int) -> None:
+        """Bring the page *by* pages from here into sight."""
+        sheets = self._sheets()
+        if sheets:
+            wanted = sheets[max(0, min(len(sheets) - 1, self.current + by))]
+            self.verticalScrollBar().setValue(max(0, wanted.y() - 3 * UNIT))
+
+    def _sheets(self) -> list[QWidget]:
+        return [widget for widget in self._shown if isinstance(widget, _Sheet)]
 
     def say(self, words: str) -> None:
         """Show *words* above the pages."""
         self._word.setText(words)
 
-    def show_pages(self, pages: Sequence[PreviewPage]) -> None:
-        """Show *pages* in place of those before."""
-        self.say("")
+    def show_preview(self, preview: Preview) -> None:
+        """Show *preview* in place of the one before."""
+        self.say(preview.facts)
         for widget in self._shown:
             self._column.removeWidget(widget)
             widget.deleteLater()
-        self.pages = [_image(page) for page in pages]
+        self.pages = [_image(page) for page in preview.pages]
         self._shown = []
         for number, image in enumerate(self.pages, 1):
-            words = tr("Page {number} of {count}").format(number=number, count=len(self.pages))
+            told = tr("Page {number} of {count}") if preview.is_paged else tr("Map {number} of {count}")
+            words = told.format(number=number, count=len(self.pages))
             label = PlainLabel(words, self._body, size=SMALL, tone="muted")
-            for widget, where in ((_Sheet(image, words, self._body), None), (label, Qt.AlignmentFlag.AlignHCenter)):
-                self._shown.append(widget)
-                self._column.insertWidget(self._column.count() - 1, widget)
-                if where is not None:
-                    self._column.setAlignment(widget, where)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            for widget in (_Sheet(image, words, self._body), label):
+                self._add(widget)
+        if preview.text:
+            self._add(_Text(preview.text, self._body))
+        self.turned.emit()
+
+    def _add(self, widget: QWidget) -> None:
+        self._shown.append(widget)
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+
+class _Text(QFrame):
+    """The beginning of a text on a sheet of paper."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("printed")
+        self.setStyleSheet(f"#printed {{ background: {tokens().surface}; border: 1px solid {tokens().line}; }}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
+        column.addWidget(WrappedLabel(text, self, size=SMALL))
 
 
 class _Sheet(QWidget):
