@@ -15,15 +15,18 @@ from journeydesk.layout.press.fitting import quoted, scaled
 from journeydesk.layout.press.flow import Flow
 from journeydesk.layout.press.numbers import key_numbers
 from journeydesk.layout.press.pieces import Copy, Piece
-from journeydesk.layout.press.spot import told_copy, touchpoint_copy
+from journeydesk.layout.press.spot import PICTURE, told_copy, touchpoint_copy
 from journeydesk.layout.scene import Traveller
-from journeydesk.layout.telling import journey_facts, tell_link, tell_person, tell_source
+from journeydesk.layout.telling import Place, journey_facts, tell_link, tell_person, tell_source
+from journeydesk.layout.theme import Tint
 from journeydesk.model import queries
 from journeydesk.model.records import Feeling, Note, Stage
 from journeydesk.tr import number, tr, tr_count
 
 _CHART, _LEAST_CHART = 210.0, 110.0
 _ABOVE_LINE = 80.0
+_PICTURES = (PICTURE, 110.0, 80.0, 60.0)
+"""Heights of pictures that are tried, the largest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +153,25 @@ def _stage(desk: Desk, stage: Stage, place: tuple[int, int], bands: Bands, room:
         flow.columns(whole.pieces)
     if told.places:
         flow.new_page()
-        points_told = Copy(desk, flow.column)
-        for number_, point in enumerate(told.places, 1):
-            touchpoint_copy(points_told, point, f"{at + 1}.{number_}", tint)
-        flow.columns(points_told.pieces)
+        flow.columns(_touchpoints(desk, told.places, at + 1, tint, room))
     return Chapter(told.title, stage.id, flow, 1, bool(told.places), stage)
+
+
+def _touchpoints(desk: Desk, places: Sequence[Place], at: int, tint: Tint, room: Rect) -> list[Piece]:
+    """Return the touchpoints of a stage, their pictures a little smaller where that keeps all on one page."""
+    found: list[list[Piece]] = []
+    for tall in _PICTURES:
+        flow = Flow(room, desk.mirrored)
+        copy = Copy(desk, flow.column)
+        for number_, point in enumerate(places, 1):
+            touchpoint_copy(copy, point, f"{at}.{number_}", tint, tall)
+        found.append(copy.pieces)
+        flow.columns(copy.pieces, even=False)
+        if len(flow.pages) == 1:
+            return copy.pieces
+        if not any(piece.role == "figure" for piece in copy.pieces):
+            break
+    return found[0]
 
 
 def _pains(desk: Desk, room: Rect) -> Chapter | None:

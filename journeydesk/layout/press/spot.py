@@ -18,11 +18,15 @@ _INDENT = 15.0
 _SHORT = 48
 """Characters of the longest fact that stands in a line with others."""
 _SIGN = 0.62
-_PICTURE = 150.0
+PICTURE = 150.0
+"""The greatest height of a picture."""
 
 
-def touchpoint_copy(copy: Copy, point: Place, label: str, tint: Tint) -> None:
-    """Add a touchpoint that is called *label* in the booklet, under a line in its stage's colour."""
+def touchpoint_copy(copy: Copy, point: Place, label: str, tint: Tint, tall: float = PICTURE) -> None:
+    """Add a touchpoint that is called *label* in the booklet, under a line in its stage's colour.
+
+    Its pictures are at most *tall*.
+    """
     copy.rule(above=16.0, below=5.0, colour=tint.mark, thick=1.2)
     copy.title(f"{label}\u2002{point.title}", _TITLE, id=point.record, name=point.record)
     short = [f"{name}: {words}" for name, words in point.facts if name and len(words) <= _SHORT]
@@ -32,10 +36,10 @@ def touchpoint_copy(copy: Copy, point: Place, label: str, tint: Tint) -> None:
             copy.text(words, above=3.0)
         elif len(words) > _SHORT:
             copy.fact(name, words)
-    told_copy(copy, point.told)
+    told_copy(copy, point.told, tall)
 
 
-def told_copy(copy: Copy, told: Sequence[Told]) -> None:
+def told_copy(copy: Copy, told: Sequence[Told], tall: float = PICTURE) -> None:
     """Add what the lanes say, each under its name with its icon."""
     for one in told:
         lane = copy.desk.order.project.find(one.lane)
@@ -45,7 +49,7 @@ def told_copy(copy: Copy, told: Sequence[Told]) -> None:
         sign = Icon(icon, Rect(copy.desk.at(copy.room, 0.0, 10.0), 0.6, 10.0, 10.0), ink)
         copy.text(one.title, LABEL, ink, _INDENT, above=7.0, keep=True, marks=(sign,))
         for said in one.said:
-            _said(copy, said, role)
+            _said(copy, said, role, tall)
 
 
 def _look(desk: Desk, kind: str, role: str) -> tuple[str, str]:
@@ -56,10 +60,10 @@ def _look(desk: Desk, kind: str, role: str) -> tuple[str, str]:
     return desk.theme.note_tint("", role).ink, role_of(role).icon
 
 
-def _said(copy: Copy, said: Said, role: str) -> None:
+def _said(copy: Copy, said: Said, role: str, tall: float) -> None:
     desk, record = copy.desk, copy.desk.order.project.find(said.record)
     if isinstance(record, Note) and (asset := desk.asset(record.picture)) is not None:
-        room = Rect(0.0, 0.0, copy.width - _INDENT, _PICTURE)
+        room = Rect(0.0, 0.0, copy.width - _INDENT, tall)
         if not desk.mirrored:
             room = room.moved(_INDENT, 0.0)
         shapes, rect = picture(asset, room, desk, record.text)
