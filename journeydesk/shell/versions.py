@@ -150,7 +150,8 @@ def day_words(day: datetime.date, today: datetime.date) -> str:
         return tr("Yesterday")
     # The pattern is the translators': what stands around the names of months differs by language.
     pattern = tr("dddd, d MMMM") if day.year == today.year else tr("d MMMM yyyy")
-    return QLocale(language()).toString(QDate(day.year, day.month, day.day), pattern)
+    words = QLocale(language()).toString(QDate(day.year, day.month, day.day), pattern)
+    return words[:1].upper() + words[1:]
 
 
 def size_words(size: int) -> str:

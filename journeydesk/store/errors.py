@@ -151,7 +151,7 @@ def _of_system(path: Path, error: OSError) -> StoreError:
     if error.errno == errno.ENAMETOOLONG:
         return NotThere(tr("The name “{name}” is too long for this disk; choose a shorter one.").format(name=name))
     if error.errno in NO_ROOM:
-        return DiskFull(_FULL.format(name=name))
+        return DiskFull(tr(_FULL).format(name=name))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         sentence = tr("The system does not allow this with “{name}”; check the permissions of the file and its folder.")
         return Unreadable(sentence.format(name=name))
@@ -159,7 +159,7 @@ def _of_system(path: Path, error: OSError) -> StoreError:
     return Unreadable(sentence.format(name=name, why=error.strerror or type(error).__name__))
 
 
-_FULL = "There is no room left for “{name}”; free some space, or save to another place."
+_FULL = later("There is no room left for “{name}”; free some space, or save to another place.")
 _BY_CODE: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = later(
     (
         (

@@ -178,6 +178,23 @@ def test_no_words_that_people_read_bypass_tr() -> None:
     assert found == []
 
 
+def test_no_sentence_of_a_module_waits_outside_later() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}:{part.lineno}: {part.value}"
+        for path in sorted((ROOT / "journeydesk").rglob("*.py"))
+        if "cli" not in path.parts
+        for node in ast.parse(path.read_text("utf-8")).body
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and not _is_marked(node.value)
+        for part in ast.walk(node.value)
+        if isinstance(part, ast.Constant) and re.fullmatch(r"[A-Z“{].* .*[.!?]", str(part.value), re.DOTALL)
+    ]
+    assert found == []
+
+
+def _is_marked(value: ast.expr) -> bool:
+    return isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "later"
+
+
 def _bare_words(call: ast.Call) -> str:
     name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
     at = 0 if name in TOLD else SHOWN_AT.get(name)

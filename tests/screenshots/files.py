@@ -10,6 +10,7 @@ from journeydesk.shell.file_bar import Matter
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.store.clean_copy import Counts
 from journeydesk.store.lock import lock_path
+from journeydesk.tr import tr
 from journeydesk.widgets.plain import ask
 from tests.screenshots.scene import main_scene, scene
 from tests.screenshots.studio import Studio
@@ -56,14 +57,16 @@ def file_trouble(studio: Studio) -> None:
     """Saving fails, and both versions are kept."""
     studio.sample()
     bar = studio.window.file_bar
-    sentence = "There is no room left for “City bikes.journey”; free some space, or save to another place."
-    sentence += " All of it is kept in a recovery copy meanwhile."
-    bar.put("unsaved", Matter(0, sentence, [("Try again", bar.hide), ("Save elsewhere…", bar.hide)], "warning"))
+    sentence = tr("There is no room left for “{name}”; free some space, or save to another place.")
+    sentence = sentence.format(name="City bikes.journey") + " " + tr("All of it is kept in a recovery copy meanwhile.")
+    offers = [(tr("Try again"), bar.hide), (tr("Save elsewhere…"), bar.hide)]
+    bar.put("unsaved", Matter(0, sentence, offers, "warning"))
     studio.shoot("full")
     bar.take("unsaved")
-    sentence = "“City bikes.journey” was changed by somebody else while it was open here. Both are kept: you go on in "
-    sentence += "“City bikes (my edits 2026-01-05 1403).journey”."
-    bar.put("parted", Matter(1, sentence, [("Open the other version", bar.hide)], "warning"))
+    sentence = tr(
+        "“{theirs}” was changed by somebody else while it was open here. Both are kept: you go on in “{ours}”."
+    ).format(theirs="City bikes.journey", ours="City bikes (my edits 2026-01-05 1403).journey")
+    bar.put("parted", Matter(1, sentence, [(tr("Open the other version"), bar.hide)], "warning"))
     studio.shoot("parted")
     bar.take("parted")
 
@@ -79,8 +82,8 @@ def kept_copies(studio: Studio) -> None:
     shutil.copyfile(path, recovery / "City bikes (my edits 2026-01-05 1403).journey")
     studio.program.show_start()
     studio.window.notice.say(
-        "JourneyDesk ended unexpectedly last time. What you did until then is kept.",
-        [("Open City bikes", studio.window.notice.hide)],
+        tr("JourneyDesk ended unexpectedly last time. What you did until then is kept."),
+        [(tr("Open {name}").format(name="City bikes"), studio.window.notice.hide)],
     )
     studio.wait_for_pictures()
     studio.shoot()
@@ -94,8 +97,8 @@ def handing_out(studio: Studio) -> None:
     dialog = CleanCopyDialog("City bikes", Counts(12, 5, 3, 2), studio.window)
     studio.shoot_opened(dialog.open, "clean")
     dialog.deleteLater()
-    sentence = "Something went wrong inside JourneyDesk. Everything was saved; you can go on working."
-    answers = ["Go on", "Restart JourneyDesk", "Copy details"]
+    sentence = tr("Something went wrong inside JourneyDesk. Everything was saved; you can go on working.")
+    answers = [tr("Go on"), tr("Restart JourneyDesk"), tr("Copy details")]
     try:
         raise ZeroDivisionError
     except ZeroDivisionError as error:

@@ -8,6 +8,7 @@ from journeydesk.shell.dialogs.salvage import Backup, SalvageDialog
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.store.create import write_project
 from journeydesk.store.errors import damaged
+from journeydesk.tr import tr
 from journeydesk.widgets.plain import ask, tell
 from tests.screenshots.scene import main_scene, scene
 from tests.screenshots.studio import Studio
@@ -82,7 +83,7 @@ def recover(studio: Studio) -> None:
     for name in ("offer", "report"):
         dialog = SalvageDialog(
             path,
-            damaged(path, "its structure is broken"),
+            damaged(path, tr("its structure is broken")),
             studio.program.jobs,
             studio.program.folders.drafts,
             studio.program.choose,

@@ -147,7 +147,9 @@ class SalvageDialog(QDialog):
                 widget.hide()
                 widget.deleteLater()
         if self._backup is not None:
-            self._buttons.addWidget(push_button(tr("Show newest backup"), self._leave_to_backup, parent=self))
+            backup = push_button(tr("Show newest backup"), self._leave_to_backup, parent=self)
+            self._buttons.addWidget(backup)
+            backup.show()
         self._buttons.addStretch(1)
         button: QPushButton | None = None
         for words, run in buttons:
