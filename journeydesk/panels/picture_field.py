@@ -1,6 +1,7 @@
 """A picture with buttons to choose, replace and remove it: the logo of a project, the photo of a persona."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
@@ -61,9 +62,12 @@ class PictureField(QWidget):
         column.addLayout(row)
 
     def show_asset(self, ws: Workspace, id_: str | None) -> None:
-        """Show the picture of an asset, or that there is none."""
-        asset = ws.project.find(id_)
-        data = ws.project.blobs.get(asset.sha256) if isinstance(asset, Asset) else None
+        """Show the picture of an asset, or that there is none; what the file does not give now is not there."""
+        from journeydesk.store.errors import StoreError
+
+        asset, data = ws.project.find(id_), None
+        with suppress(StoreError):
+            data = ws.project.blobs.get(asset.sha256) if isinstance(asset, Asset) else None
         self.preview.data = data
         self.preview.setVisible(data is not None)
         self.preview.update()

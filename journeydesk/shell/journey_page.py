@@ -26,6 +26,7 @@ from journeydesk.shell.presenting import Presenting
 from journeydesk.shell.project_file import ProjectFile
 from journeydesk.shell.settings import Settings
 from journeydesk.shell.sheet import Sheet
+from journeydesk.shell.shown_pictures import ShownPictures
 from journeydesk.shell.standing import Standing
 from journeydesk.shell.status_bar import StatusBar
 from journeydesk.shell.talking import Talking
@@ -54,12 +55,13 @@ class JourneyPage(QWidget):
         ws = file.ws
         self.notice = NoticeBar(self)
         self.draw = partial(_drawn, sheet, ws)
-        self.view = JourneyView(ws, self.draw, lambda: ws.project.blobs, sheet.typesetter, self)
+        pictures = ShownPictures(ws)
+        self.view = JourneyView(ws, self.draw, lambda: pictures, sheet.typesetter, self)
         self.view.setAccessibleName(tr("Journey map"))
         self.standing = Standing(ws, self.view)
         self.presenting = Presenting(ws, self.view)
         self.trail = Trail(ws, self.view)
-        self.minimap = Minimap(self.view, lambda: ws.project.blobs, settings.minimap)
+        self.minimap = Minimap(self.view, lambda: pictures, settings.minimap)
         self.minimap.avoid = self.view.worked_on
         self.middle = MapOrTable(ws, self.view, self._refuse, self)
         self.outline = Outline(ws, self)

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from journeydesk.shell.shown_pictures import ShownPictures
+
 if TYPE_CHECKING:
     from journeydesk.canvas.present.presentation import Presentation
     from journeydesk.canvas.view import JourneyView
@@ -27,7 +29,7 @@ class Presenting(QObject):
             return
         self._view.finish_typing()
         window = self._view.window()
-        shown = Presentation(self._ws, self._view.sheet, lambda: self._ws.project.blobs, window)
+        shown = Presentation(self._ws, self._view.sheet, lambda: ShownPictures(self._ws), window)
         shown.ended.connect(self._forget)
         shown.setScreen(window.screen())
         shown.setGeometry(window.screen().geometry())
