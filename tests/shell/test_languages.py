@@ -143,7 +143,11 @@ def test_panels_have_room_for_the_words_of_every_kind(
 
 @pytest.mark.parametrize("translated", CODES, indirect=True)
 @pytest.mark.parametrize(
-    "key", ["help.keys", "help.about", "help.guide", "file.new", "journey.new", "help.palette", "insert.outline"]
+    "key",
+    [
+        *("help.keys", "help.about", "help.guide", "help.palette"),
+        *("file.new", "journey.new", "insert.outline", "file.clean", "file.versions"),
+    ],
 )
 def test_dialogs_have_room_for_their_words(translated: Program, key: str, qtbot: QtBot, dialogs: Dialogs) -> None:
     window = _with_sample(translated, qtbot)
@@ -184,7 +188,7 @@ def test_long_names_give_way_to_the_screen(
 
 
 @pytest.mark.parametrize("translated", CODES, indirect=True)
-@pytest.mark.parametrize("key", ["insert.outline", "file.export"])
+@pytest.mark.parametrize("key", ["insert.outline", "file.export", "file.clean", "file.versions"])
 def test_dialogs_have_room_for_large_words(
     translated: Program, key: str, large_text: Callable[[int], None], qtbot: QtBot, dialogs: Dialogs
 ) -> None:
