@@ -19,6 +19,7 @@ PLUGINS = {
     "platforminputcontexts": {"compose", "ibus"},
     "imageformats": {"gif", "jpeg", "svg", "webp"},
     "iconengines": {"svgicon"},
+    "printsupport": {"cupsprintersupport", "windowsprintersupport", "cocoaprintersupport"},
     "styles": {"modernwindowsstyle", "macstyle"},
     "wayland-shell-integration": {"xdg-shell"},
     "wayland-decoration-client": {"adwaita", "bradient"},

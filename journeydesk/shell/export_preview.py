@@ -17,7 +17,8 @@ _MOST_PIXELS = 60_000_000
 """Of all pages of a preview together: many tiles are shown smaller."""
 _LEAST_PIXELS = 60
 _MOST_LINES = 160
-_LONGEST_LINE = 400
+_LONGEST_LINE = 240
+_LEAST_DPI, _MOST_DPI = 10, 144
 _CHEQUER = 8
 """Pixels of a square of the ground that stands for no ground."""
 
@@ -58,7 +59,9 @@ def preview_of(job: ExportJob, files: Sequence[Path], pixels: int) -> Preview:
         return _text_preview(files[0])
     leaves = [around(drawing) for drawing in job.drawings()]
     room = max(1, _MOST_PIXELS // (4 * len(leaves)))
-    pictures = [png_bytes(one, max(10, min(144, most_dpi(one.page, room))), job.project.blobs) for one in leaves]
+    clear, blobs = job.options.transparent, job.project.blobs
+    sharp = [max(_LEAST_DPI, min(_MOST_DPI, most_dpi(one.page, room))) for one in leaves]
+    pictures = [png_bytes(one, dpi, blobs, transparent=clear) for one, dpi in zip(leaves, sharp, strict=True)]
     pages = tuple(_shown(picture, pixels) for picture in pictures)
     facts = {".svg": _of_drawings, ".html": _of_page, ".pptx": _of_slides}[suffix](files)
     return Preview(pages, (), _told(facts, files), is_paged=suffix == ".svg")
@@ -100,7 +103,7 @@ def _text_preview(file: Path) -> Preview:
     """Return the beginning of a text, and how much there is of it."""
     text = file.read_text("utf-8")
     lines = text.count("\n")
-    shown = "\n".join(line[:_LONGEST_LINE] for line in islice(text.split("\n"), _MOST_LINES))
+    shown = "\n".join(_cut(line) for line in islice(text.split("\n"), _MOST_LINES))
     if file.suffix == ".json":
         facts = tr_count("The whole project as data: {n} line", "The whole project as data: {n} lines", lines)
     else:
@@ -109,6 +112,10 @@ def _text_preview(file: Path) -> Preview:
         facts = " · ".join((facts, tr_count("{n} heading", "{n} headings", headings)))
     more = tr("… and so on, to the end") if lines > _MOST_LINES else ""
     return Preview(facts=_told(facts, [file]), text="\n".join(filter(None, (shown, more))), is_paged=False)
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= _LONGEST_LINE else line[:_LONGEST_LINE] + "…"
 
 
 def _pdf_pages(file: Path, pixels: int) -> list[PreviewPage]:

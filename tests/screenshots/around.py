@@ -84,6 +84,22 @@ def export_tiles(studio: Studio) -> None:
     studio.shoot_opened(lambda: studio.window.commands.run("file.export"), wait=4000)
 
 
+@main_scene
+def export_formats(studio: Studio) -> None:
+    """The export dialog for what has no pages, and for pictures without ground."""
+    studio.sample()
+    for key in ("png", "svg", "pptx", "html", "md", "json"):
+        studio.program.settings.export = {"format": key, "kind": "poster", "paper": "a1", "transparent": True}
+        studio.shoot_opened(lambda: studio.window.commands.run("file.export"), key, wait=4000)
+
+
+@main_scene
+def print_dialog(studio: Studio) -> None:
+    """What Print shows before the system asks for the printer."""
+    studio.sample()
+    studio.shoot_opened(lambda: studio.window.commands.run("file.print"), wait=4000)
+
+
 @scene
 def new_dialog(studio: Studio) -> None:
     """What New asks."""

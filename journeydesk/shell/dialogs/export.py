@@ -182,6 +182,7 @@ class ExportDialog(QDialog):
             buttons.addWidget(button)
         if self._to_print:
             foot.addWidget(self.as_pdf)
+            foot.addSpacing(UNIT)
         foot.addLayout(buttons)
         return foot
 
@@ -223,7 +224,8 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         """Show the fields that the format has, and the preview once the person has settled."""
-        shown = self.fields.shown() | ({self.fields.formats: False} if self._to_print else {})
+        useless = (self.fields.formats, self.fields.paper.numbers["bleed_mm"]) if self._to_print else ()
+        shown = self.fields.shown() | dict.fromkeys(useless, False)
         for field, is_shown in shown.items():
             field.setVisible(is_shown)
             self._labels[field].setVisible(is_shown)

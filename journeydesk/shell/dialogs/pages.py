@@ -35,7 +35,8 @@ class PagesView(QScrollArea):
         self._shown: list[QWidget] = []
         self.pages: list[QImage] = []
         self.setWidget(body)
-        self.verticalScrollBar().valueChanged.connect(self.turned)
+        for moved in (self.verticalScrollBar().valueChanged, self.verticalScrollBar().rangeChanged):
+            moved.connect(self.turned)
 
     @property
     def current(self) -> int:
@@ -69,10 +70,11 @@ class PagesView(QScrollArea):
         for number, image in enumerate(self.pages, 1):
             told = tr("Page {number} of {count}") if preview.is_paged else tr("Map {number} of {count}")
             words = told.format(number=number, count=len(self.pages))
-            label = PlainLabel(words, self._body, size=SMALL, tone="muted")
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            for widget in (_Sheet(image, words, self._body), label):
-                self._add(widget)
+            self._add(_Sheet(image, words, self._body))
+            if len(self.pages) > 1:
+                label = PlainLabel(words, self._body, size=SMALL, tone="muted")
+                label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+                self._add(label)
         if preview.text:
             self._add(_Text(preview.text, self._body))
         self.turned.emit()
@@ -88,7 +90,8 @@ class _Text(QFrame):
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("printed")
-        self.setStyleSheet(f"#printed {{ background: {tokens().surface}; border: 1px solid {tokens().line}; }}")
+        paper = f"background: {tokens().surface};"
+        self.setStyleSheet(f"#printed {{ {paper} border: 1px solid {tokens().line}; }} #printed > QLabel {{ {paper} }}")
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
         column.addWidget(WrappedLabel(text, self, size=SMALL))
