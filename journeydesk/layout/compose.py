@@ -96,6 +96,7 @@ def _drawing(content: Content, sheet: Node, scene: Scene) -> Drawing:
         root=sheet,
         background=scene.theme.paper,
         title=journey.title or info.title,
+        language=content.language,
         subject=" · ".join(filter(None, (info.title, info.client))),
         author=info.author,
     )

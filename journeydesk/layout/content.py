@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from journeydesk.layout.cache import LayoutCache
 from journeydesk.layout.metrics import COLUMN, GAP
 from journeydesk.layout.options import ViewOptions
+from journeydesk.model.languages import language_of
 from journeydesk.model.project import Project
 from journeydesk.model.queries import columns, journey_personas, lanes, links, personas, stages
 from journeydesk.model.records import Feeling, Journey, Lane, Link, Note, Persona, ProjectInfo, Stage, Touchpoint
+from journeydesk.tr import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,12 @@ class Content:
     def right_to_left(self) -> bool:
         """Whether the first stage stands at the right."""
         return self.journey.direction == "right to left"
+
+    @property
+    def language(self) -> str:
+        """The code of the language that the journey is told in; where nobody said, that of its script or the window."""
+        titles = [self.journey.title, self.journey.scenario, *(section.stage.title for section in self.sections)]
+        return self.journey.language or language_of(" ".join(titles), language())
 
 
 def gather(project: Project, journey_id: str, options: ViewOptions, cache: LayoutCache) -> Content:

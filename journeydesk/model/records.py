@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
 from journeydesk.model import fields as f
+from journeydesk.model.languages import LANGUAGES
 
 FORMAT = 2
 """The format of what is kept, in files, in the history and in the JSON twin: which records and fields there are."""
@@ -108,7 +109,7 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey(Record):
-    """One map."""
+    """One map. `language` is what it is told in, for readers of its papers; empty where that has to be guessed."""
 
     kind: ClassVar[str] = "journey"
     title: str = f.title()
@@ -121,6 +122,7 @@ class Journey(Record):
     last_reviewed: str = f.date()
     next_review: str = f.date()
     direction: str = f.choice("left to right", "right to left")
+    language: str = f.choice(*LANGUAGES)
     order: str = f.order()
 
 

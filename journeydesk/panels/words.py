@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from journeydesk.model.fields import fields_of
+from journeydesk.model.languages import LANGUAGES
 from journeydesk.model.project import Project
 from journeydesk.model.records import RECORD_TYPES, Lane, Note, Record
 from journeydesk.model.roles import FREQUENCIES, SEVERITIES
@@ -67,6 +68,7 @@ _WORDS = later(
         "journey.scenario": FieldWords("Scenario", "Who does what, when and why"),
         "journey.owner": FieldWords("Owner", "Who keeps this map up to date"),
         "journey.direction": FieldWords("Reading direction"),
+        "journey.language": FieldWords("Language of the map"),
         "journey.last_reviewed": FieldWords("Last reviewed", "2026-11-21"),
         "journey.next_review": FieldWords("Next review", "2026-11-21"),
         "source.title": FieldWords("Title", "Interviews in spring"),
@@ -99,7 +101,7 @@ _LATER = {
     "stage": {"strategy", "duration", "duration_unit", "colour"},
     "touchpoint": {"initiator", "personas", "owner", "content", "usefulness", "duration", "duration_unit"},
     "note": {"votes", "stance", "colour"},
-    "journey": {"owner", "state", "last_reviewed", "next_review", "direction", "business_goal"},
+    "journey": {"owner", "state", "last_reviewed", "next_review", "direction", "language", "business_goal"},
     "persona": {"background", "expectations", "preferences", "motivations", "colour"},
 }
 _OF_ROLE = {"severity": "pains", "frequency": "pains"}
@@ -157,6 +159,8 @@ def field_words(kind: str, name: str) -> FieldWords:
 
 def choice_words(choice: str) -> str:
     """Return what one choice is called; a dash for none."""
+    if choice in LANGUAGES:
+        return LANGUAGES[choice]
     return tr(_CHOICES.get(choice, choice.capitalize())) if choice else "–"
 
 

@@ -14,7 +14,7 @@ from journeydesk.model.records import FORMAT
 from journeydesk.store import schema
 
 ADDED: Mapping[int, Mapping[str, tuple[str, ...]]] = {
-    2: {"source": (), "snapshot": (), "note": ("sources",), "feeling": ("sources",)},
+    2: {"source": (), "snapshot": (), "note": ("sources",), "feeling": ("sources",), "journey": ("language",)},
 }
 """What each format has that the one before had not: columns by table, and none for a whole table."""
 

@@ -103,3 +103,12 @@ def _flat(outline: list[object]) -> list[pypdf.generic.Destination]:
 
 def test_the_same_booklet_has_the_same_bytes() -> None:
     assert pdf_bytes(job_for("parcel", 0, kind="booklet")) == pdf_bytes(job_for("parcel", 0, kind="booklet"))
+
+
+@pytest.mark.parametrize("kind", ["page", "booklet"])
+def test_readers_are_told_the_language_of_each_journey(kind: str) -> None:
+    project, told = sample("relocation"), []
+    for journey in queries.journeys(project):
+        data = pdf_bytes(sheet_job(project, [journey.id], ExportOptions(kind=kind)))
+        told.append(pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/Lang"])
+    assert told == ["en", "de", "ar", "ja"]

@@ -76,6 +76,7 @@ _FIELDS = later(
         "last_reviewed": "Last reviewed",
         "next_review": "Next review",
         "direction": "Direction",
+        "language": "Language",
         "strategy": "Strategy",
         "duration": "Duration",
         "duration_unit": "Duration unit",

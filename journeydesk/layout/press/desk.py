@@ -112,6 +112,7 @@ class Desk:
             root,
             background=self.theme.paper,
             title=journey.title or info.title,
+            language=self.content.language,
             subject=" · ".join(filter(None, (info.title, info.client))),
             author=info.author,
         )
