@@ -63,6 +63,7 @@ class Place:
 def journey_facts(project: Project, journey: Journey, date: str) -> Iterator[Fact]:
     """Yield what is said about a journey as a whole, as of *date*."""
     share = queries.evidence_share(project, journey.id)
+    evidenced = tr("{share} % of what it claims is observed or measured")
     told = [
         (tr("State"), tr(STATES.get(journey.state, ""))),
         (tr("Scenario"), journey.scenario),
@@ -72,10 +73,7 @@ def journey_facts(project: Project, journey: Journey, date: str) -> Iterator[Fac
         (tr("Last reviewed"), journey.last_reviewed),
         (tr("Next review"), journey.next_review),
         (tr("As of"), date),
-        (
-            tr("Evidence"),
-            tr("{share:.0%} of what it claims is observed or measured").format(share=share) if share else "",
-        ),
+        (tr("Evidence"), evidenced.format(share=number(round(share * 100))) if share else ""),
     ]
     yield from ((label, words) for label, words in told if words)
 

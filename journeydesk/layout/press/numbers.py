@@ -25,7 +25,7 @@ def figures(desk: Desk) -> Iterator[tuple[str, str]]:
     yield number(len(ranked(project, desk.content, "pains"))), tr("pain points")
     yield number(len(ranked(project, desk.content, "opportunities"))), tr("opportunities")
     if share is not None:
-        yield f"{share:.0%}", tr("of all claims observed or measured")
+        yield tr("{n} %").format(n=number(round(share * 100))), tr("of all claims observed or measured")
 
 
 def key_numbers(desk: Desk, width: float, style: TextStyle = _FIGURE, small: TextStyle = SMALL) -> Piece:
