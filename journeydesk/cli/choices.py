@@ -30,6 +30,13 @@ def chosen_persona(project: Project, named: str) -> str:
     return _only(found, tr("persona"), named, (persona.name for persona in there)).id
 
 
+def chosen_stages(project: Project, journeys: list[Journey], named: str) -> tuple[str, ...]:
+    """Return the id of the stage that is named, as the only one; raise `CommandFailed` for none or several."""
+    there = [stage for journey in journeys for stage in queries.stages(project, journey.id)]
+    found = [s for s in there if s.id == named] or [s for s in there if _same(s.title, named)]
+    return (_only(found, tr("stage"), named, (stage.title for stage in there)).id,)
+
+
 def chosen_lanes(project: Project, journeys: list[Journey], named: str) -> tuple[str, ...]:
     """Return the ids of the lanes in a comma-separated list, in its order, for each of *journeys*.
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journeydesk.cli.choices import chosen_journeys, chosen_lanes, chosen_persona
+from journeydesk.cli.choices import chosen_journeys, chosen_lanes, chosen_persona, chosen_stages
 from journeydesk.cli.command import DONE, WRONG_USE, Command, CommandFailed, path_argument
 from journeydesk.cli.output import say, show_progress
 from journeydesk.layout import handouts
@@ -24,7 +24,8 @@ _WITH_COMMENTS = ("pdf", "html", "md")
 _OF_KINDS = {"bleed": "bleed_mm", "poster": "poster", "percent": "percent", "overlap": "overlap_mm"}
 """Options that mean something to some kinds of handout alone, with the fields they fill."""
 _OF_PAPER = ("kind", "page", "orientation", "margin", *_OF_KINDS, "dpi")
-_OF_DRAWINGS = ("journey", "all", *_OF_PAPER, "theme", "lanes", "persona", "comments")
+_OF_PICTURES = ("png", "svg")
+_OF_DRAWINGS = ("journey", "all", *_OF_PAPER, "theme", "lanes", "persona", "stage", "transparent", "comments")
 
 
 def _kinds() -> list[str]:
@@ -60,6 +61,10 @@ def _declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--lanes", metavar="A,B,C", help=tr("the lanes to show, in this order, by title or role"))
     parser.add_argument("--persona", metavar="NAME", help=tr("show this persona alone"))
+    parser.add_argument("--stage", metavar="TITLE|ID", help=tr("hand out this stage alone"))
+    parser.add_argument(
+        "--transparent", action="store_true", default=None, help=tr("leave out the ground of a PNG or SVG")
+    )
     parser.add_argument(
         "--comments", action="store_true", default=None, help=tr("print comments too, on pages of their own (PDF)")
     )
@@ -85,6 +90,8 @@ def _run(arguments: argparse.Namespace) -> int:
         options = replace(options, lanes=chosen_lanes(project, journeys, arguments.lanes))
     if arguments.persona is not None:
         options = replace(options, persona=chosen_persona(project, arguments.persona))
+    if arguments.stage is not None:
+        options = replace(options, stages=chosen_stages(project, journeys, arguments.stage))
     job = sheet_job(project, [journey.id for journey in journeys], options)
     try:
         made = exporter.write(job, arguments.out, show_progress)
@@ -101,7 +108,7 @@ def _options(arguments: argparse.Namespace) -> "ExportOptions":
     from journeydesk.exporters.base import ExportOptions
 
     names = {"kind": "kind", "page": "page", "orientation": "orientation", "margin": "margin_mm"}
-    names |= _OF_KINDS | {"dpi": "dpi", "theme": "theme", "comments": "comments"}
+    names |= _OF_KINDS | {"dpi": "dpi", "theme": "theme", "comments": "comments", "transparent": "transparent"}
     given = {field: getattr(arguments, name) for name, field in names.items() if getattr(arguments, name) is not None}
     options = ExportOptions(date=datetime.date.today().isoformat(), **given)
     _refuse_foreign(arguments, options.handout().takes)
@@ -120,6 +127,8 @@ def _refuse_useless(arguments: argparse.Namespace, key: str) -> None:
     if key in _OF_VECTORS and arguments.dpi is not None:
         sentence = tr("--dpi means nothing for {format}, which is sharp at any size; leave it out.")
         raise CommandFailed(sentence.format(format=key.upper()), WRONG_USE)
+    if key not in (*_OF_PICTURES, *_WHOLE_PROJECTS) and arguments.transparent:
+        raise CommandFailed(tr("--transparent is for pictures; export to .png or .svg, or leave it out."), WRONG_USE)
     if key not in (*_WITH_COMMENTS, *_WHOLE_PROJECTS) and arguments.comments:
         sentence = tr("--comments needs pages to list them on; export to .pdf, .html or .md, or leave it out.")
         raise CommandFailed(sentence, WRONG_USE)
