@@ -78,7 +78,7 @@ class Crashes(QObject):
         self._told.add(place)
         self._is_telling = True
         try:
-            sentence = tr("Something went wrong inside JourneyDesk. Everything was saved; you can go on working.")
+            sentence = tr("Something went wrong inside JourneyDesk. Everything you did is kept; you can go on working.")
             if not self._save():
                 sentence = tr(
                     "Something went wrong inside JourneyDesk, and not everything could be saved. Save a copy under "

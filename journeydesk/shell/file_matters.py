@@ -46,6 +46,7 @@ class FileMatters(QObject):
         file.renamed.connect(self._look_around)
         self._follow()
         self._tell_kind()
+        self._tell_format()
         self._look_around()
 
     def stop(self) -> None:
@@ -64,6 +65,16 @@ class FileMatters(QObject):
         sentence = tr("This is a recovery copy of “{name}”. Save it under a name of its own to go on with it.")
         offers = [(tr("Save as…"), self._window.save_as)]
         self._bar.put(_KIND, Matter(3, sentence.format(name=elided(kind_of(path)[0], 60)), offers))
+
+    def _tell_format(self) -> None:
+        document = self._file.document
+        if document is None or not document.is_old or document.read_only_reason is not None:
+            return
+        sentence = tr(
+            "“{name}” was made by an older JourneyDesk. Your first change brings it up to date; as it is now it stays "
+            "in File ▸ Versions."
+        )
+        self._bar.put("format", Matter(4, sentence.format(name=self._name)))
 
     def _look_around(self) -> None:
         document = self._file.document

@@ -16,6 +16,7 @@ from journeydesk.edit.session import ELSEWHERE, Edit, Session
 from journeydesk.edit.workspace import Typing, Workspace
 from journeydesk.model import queries
 from journeydesk.model.project import Project
+from journeydesk.model.text import clean_title
 from journeydesk.shell.paths import file_name_for
 from journeydesk.tr import tr
 
@@ -123,7 +124,7 @@ class ProjectFile(QObject):
     @property
     def title(self) -> str:
         """What the window calls the project: the file's name, else the project's title."""
-        return self.path.stem if self.path else title_of(self.session.project)
+        return clean_title(self.path.stem) if self.path else title_of(self.session.project)
 
     def save_as(self, path: Path) -> None:
         """Move to *path* (and away from the draft); raise a `StoreError` and stay as it was when that fails."""

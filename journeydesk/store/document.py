@@ -88,6 +88,11 @@ class Document:
         return self._uuid
 
     @property
+    def is_old(self) -> bool:
+        """Whether the file is of an older format, to which the first edit will put an end."""
+        return self._loaded is not None
+
+    @property
     def rev(self) -> int:
         """The number of the last transaction that is on the disk."""
         return self._writer.status.rev

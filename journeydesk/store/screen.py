@@ -37,7 +37,7 @@ def screen(path: Path) -> Screened:
         if not header.startswith(_MAGIC):
             raise _headless(path) if _has_pages(file) else not_ours(path)
     _screen_header(path, header)
-    is_wal = 2 in (header[18], header[19]) or _exists(beside(path, "-wal"))
+    is_wal = 2 in (header[18], header[19]) or _is_filled(beside(path, "-wal"))
     has_journal = screen_journal(path)
     if not has_journal and not is_wal:
         _screen_size(path, header, size)
@@ -167,5 +167,9 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def _exists(path: Path) -> bool:
-    return path.exists() or path.is_symlink()
+def _is_filled(path: Path) -> bool:
+    """Tell whether there is something in the file at *path*; an empty one, as SQLite leaves at times, says nothing."""
+    try:
+        return path.lstat().st_size > 0
+    except OSError:
+        return False

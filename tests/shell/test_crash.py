@@ -82,7 +82,7 @@ def test_everything_is_saved_before_the_person_is_told(
     report(crashes)
     qtbot.waitUntil(lambda: bool(saved))
     assert saved == [True]
-    assert "Everything was saved" in texts[0][0]
+    assert "Everything you did is kept" in texts[0][0]
     assert "ZeroDivisionError" in texts[0][1]
     assert "test_crash.py" in texts[0][1]
     assert "Anna" not in texts[0][1]

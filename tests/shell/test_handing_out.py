@@ -162,3 +162,19 @@ def test_the_place_of_a_file_is_told_once_and_other_versions_each_time(
     window.file_bar._dismiss()
     assert window.file_bar.isHidden()
     QApplication.processEvents()
+
+
+def test_who_opens_an_old_file_is_told_what_the_first_change_does(program: Program, tmp_path: Path) -> None:
+    old = Path(__file__).parents[1] / "old_files" / "format-1.journey"
+    path = Path(shutil.copy(old, tmp_path / "alt.journey"))
+    assert program.open_path(path)
+    window = program.windows[-1]
+    assert "“alt.journey” was made by an older JourneyDesk" in window.file_bar.label.text()
+
+
+def test_a_name_that_turns_the_direction_does_not_turn_the_title(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "rechnung\u202egnp\nzwei.journey"
+    create_document(path, Project.new("Titel")).close()
+    assert program.open_path(path)
+    assert program.windows[-1].file is not None
+    assert program.windows[-1].file.title == "rechnunggnp zwei"

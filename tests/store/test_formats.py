@@ -225,3 +225,19 @@ def test_the_lanes_of_an_old_journey_are_in_order(old: Path) -> None:
     project = read_project(old).project
     journey = project.all(Journey)[0]
     assert len(queries.lanes(project, journey.id)) > 3
+
+
+def test_an_empty_log_beside_a_file_says_nothing(tmp_path: Path) -> None:
+    path = new_closed(tmp_path)
+    path.with_name(path.name + "-wal").touch()
+    with open_document(path) as document:
+        assert document.read_only_reason is None
+        assert document.project == small_project()
+
+
+def test_an_old_file_is_old_until_its_first_edit(old: Path) -> None:
+    with open_document(old) as document:
+        assert document.is_old
+        write_note(session_on(document))
+        assert document.flush()
+        assert not document.is_old
