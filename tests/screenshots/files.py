@@ -97,7 +97,7 @@ def handing_out(studio: Studio) -> None:
     dialog = CleanCopyDialog("City bikes", Counts(12, 5, 3, 2), studio.window)
     studio.shoot_opened(dialog.open, "clean")
     dialog.deleteLater()
-    sentence = tr("Something went wrong inside JourneyDesk. Everything was saved; you can go on working.")
+    sentence = tr("Something went wrong inside JourneyDesk. Everything you did is kept; you can go on working.")
     answers = [tr("Go on"), tr("Restart JourneyDesk"), tr("Copy details")]
     try:
         raise ZeroDivisionError

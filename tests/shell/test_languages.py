@@ -30,11 +30,14 @@ from journeydesk.importers import library
 from journeydesk.model.records import Feeling, Journey, Lane, Note, Persona, ProjectInfo, Stage, Touchpoint
 from journeydesk.shell.dialogs.export import ExportDialog
 from journeydesk.shell.dialogs.guide import GuideWindow
+from journeydesk.shell.dialogs.salvage import Backup, SalvageDialog
 from journeydesk.shell.language import speak
 from journeydesk.shell.paths import ChoosePath
 from journeydesk.shell.program import Program
 from journeydesk.shell.project_file import Folders
 from journeydesk.shell.window import MainWindow
+from journeydesk.store.create import write_project
+from journeydesk.store.errors import damaged
 from journeydesk.tr import LANGUAGES, language, tr
 from journeydesk.widgets.elided import ElidedLabel
 from journeydesk.widgets.wrapped import WrappedLabel
@@ -199,6 +202,33 @@ def test_dialogs_have_room_for_large_words(
     toggle_lane(window.ws, window.ws.project.all(Lane)[0].id)
     cut = _when_open(lambda: window.commands.run(key), dialogs)
     assert cut == []
+
+
+@pytest.mark.parametrize("translated", CODES, indirect=True)
+def test_a_recovery_has_room_for_large_words(
+    translated: Program,
+    large_text: Callable[[int], None],
+    folders: Folders,
+    dialogs: Dialogs,
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    window = _with_sample(translated, qtbot)
+    assert window.ws is not None
+    large_text(150)
+    path = tmp_path / "Hören.journey"
+    write_project(path, window.ws.project)
+    trouble, backup = damaged(path, tr("its structure is broken")), Backup(tr("Today"), lambda: None)
+    dialog = SalvageDialog(path, trouble, translated.jobs, folders.drafts, translated.choose, window, backup)
+    dialogs.let_open()
+    dialog.open()
+    QApplication.processEvents()
+    assert cut_off(dialog) == []
+    dialog.recover()
+    qtbot.waitUntil(dialog.report.isVisible)
+    QApplication.processEvents()
+    assert cut_off(dialog) == []
+    dialog.reject()
 
 
 @pytest.mark.parametrize("translated", ["de"], indirect=True)
