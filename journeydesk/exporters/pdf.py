@@ -76,8 +76,10 @@ def _add_leaves(
         places = found | places
         pages |= dict.fromkeys(found.values(), at)
     seen = [(mark, places[mark.node]) for mark in entries if mark.node in places]
+    above = -1
     for mark, place in _merged(seen, own, pages):
-        document.add_bookmark(mark.title, mark.level, place)
+        above = min(mark.level, above + 1)  # a touchpoint may be printed without its stage
+        document.add_bookmark(mark.title, above, place)
 
 
 def _merged(

@@ -3,14 +3,19 @@
 import datetime
 import io
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
 from journeydesk.exporters.base import ExportOptions
 from journeydesk.exporters.pdf import PdfExporter, is_pdf, pdf_bytes
+from journeydesk.exporters.sheets import sheet_job
+from journeydesk.importers.library import find, open_copy
 from journeydesk.layout.drawing import Glyphs
+from journeydesk.model import queries
 from tests.exporters.journeys import job
 from tests.paint.paper import text_of
 
@@ -73,3 +78,17 @@ def test_what_is_cut_off_is_no_pdf(tmp_path: Path) -> None:
     assert is_pdf(data)
     assert not is_pdf(data[:-20])
     assert not is_pdf(b"x" + data)
+
+
+def test_a_touchpoint_printed_without_its_stage_still_has_its_bookmark() -> None:
+    project = open_copy(find("sample", "parcel"))
+    journey = queries.journeys(project)[0].id
+    touchpoint = queries.journey_touchpoints(project, journey)[4]
+    data = pdf_bytes(sheet_job(project, [journey], ExportOptions(things=(touchpoint.id,))))
+    told = [entry for entry in _flat(pypdf.PdfReader(io.BytesIO(data)).outline) if entry.title == touchpoint.title]
+    assert len(told) == 1
+
+
+def _flat(outline: list[Any]) -> Iterator[Any]:
+    for entry in outline:
+        yield from _flat(entry) if isinstance(entry, list) else (entry,)
