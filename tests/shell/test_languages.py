@@ -191,7 +191,7 @@ def test_long_names_give_way_to_the_screen(
 
 
 @pytest.mark.parametrize("translated", CODES, indirect=True)
-@pytest.mark.parametrize("key", ["insert.outline", "file.export", "file.clean", "file.versions"])
+@pytest.mark.parametrize("key", ["insert.outline", "file.export", "file.print", "file.clean", "file.versions"])
 def test_dialogs_have_room_for_large_words(
     translated: Program, key: str, large_text: Callable[[int], None], qtbot: QtBot, dialogs: Dialogs
 ) -> None:
