@@ -1,6 +1,7 @@
 """PNG: a page as a picture, at a chosen number of pixels an inch."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from journeydesk.exporters.base import ExportJob, Progress, no_progress
@@ -86,7 +87,7 @@ def png_bytes(leaf: Leaf, dpi: int, pictures: Mapping[str, bytes], *, transparen
     painter = QPainter(image)
     try:
         painter.scale(size.width() / page.width, size.height() / page.height)
-        paint_leaf(painter, leaf, pictures)
+        paint_leaf(painter, _bare(leaf) if transparent else leaf, pictures)
     finally:
         painter.end()
     image.setDotsPerMeterX(round(dpi / _MM_AN_INCH * 1000))
@@ -96,6 +97,10 @@ def png_bytes(leaf: Leaf, dpi: int, pictures: Mapping[str, bytes], *, transparen
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)
     return bytes(buffer.data().data())
+
+
+def _bare(leaf: Leaf) -> Leaf:
+    return replace(leaf, parts=tuple(replace(part, drawing=part.drawing.without_ground()) for part in leaf.parts))
 
 
 EXPORTER = PngExporter()

@@ -5,7 +5,7 @@ stage that moved changes offsets and not what hangs below. Nodes are values: an 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from journeydesk.layout.geometry import Rect
@@ -207,6 +207,10 @@ class Drawing:
     def height(self) -> float:
         """Height of the sheet in units."""
         return self.root.bounds.height
+
+    def without_ground(self) -> "Drawing":
+        """Return the drawing without the paper that its sheet paints first."""
+        return replace(self, root=replace(self.root, shapes=()))
 
     def walk(self) -> Iterator[Found]:
         """Yield every node with its place on the sheet, parents first, in painting order."""

@@ -40,3 +40,11 @@ def test_what_is_cut_off_is_no_picture(tmp_path: Path) -> None:
     [out] = PngExporter().write(job(ExportOptions(page="a4", dpi=30), first=True), tmp_path / "a.png")
     assert is_png(out.read_bytes())
     assert not is_png(out.read_bytes()[:-4])
+
+
+def test_what_is_transparent_shows_through_between_the_things_on_the_sheet(tmp_path: Path) -> None:
+    [out] = PngExporter().write(job(ExportOptions(page="a4", dpi=40, transparent=True), first=True), tmp_path / "a.png")
+    with Image.open(out) as picture:
+        alphas = picture.convert("RGBA").getchannel("A").histogram()
+    assert alphas[0] > 0.2 * sum(alphas)
+    assert alphas[255] > 0.05 * sum(alphas)

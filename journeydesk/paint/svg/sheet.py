@@ -27,6 +27,7 @@ def svg_of(
 
     Text stays text, in fonts that come along; *outlined* draws it instead, for programs that know no such fonts.
     """
+    drawing = drawing.without_ground() if transparent else drawing
     writer = _Writer(pictures, outlined)
     body = "".join(writer.node(drawing.root, 0.0, 0.0))
     width, height = short(drawing.width), short(drawing.height)
