@@ -23,7 +23,11 @@ def bikes(say: Say, tmp_path: Path) -> str:
         (["--kind", "poster", "--page", "a1", "--bleed", "3"], 1, "1 page · 841 × 594 mm · "),
         (["--kind", "poster", "--page", "610mm"], 1, " × 610 mm · "),
         (["--kind", "tiles"], 9, "9 pages · 210 × 297 mm · 100 % of true size · smallest text 1"),
-        (["--kind", "tiles", "--page", "letter", "--poster", "a1", "--overlap", "15"], 16, "16 pages · 215.9 × 279.4 mm · 115 % of"),
+        (
+            ["--kind", "tiles", "--page", "letter", "--poster", "a1", "--overlap", "15"],
+            16,
+            "16 pages · 215.9 × 279.4 mm · 115 % of",
+        ),
         (["--kind", "strip", "--page", "a4"], 5, "5 pages · 210 × 297 mm · 66 % of true size"),
     ],
 )
