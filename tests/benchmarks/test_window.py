@@ -38,6 +38,10 @@ def page(size: int, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
     window.resize(WIDTH, HEIGHT)
     assert window.page is not None
     edit(window.page, 0)
+    # All that is made when it is needed first, popups too, belongs to the window and not to the test that needs it.
+    window.page.ws.selection.set([window.page.ws.project.all(Note)[0].id])
+    settle(window.page.view)
+    window.page.ws.selection.clear()
     window.page.view.set_zoom(1.0)
     settle(window.page.view)
     yield window.page
