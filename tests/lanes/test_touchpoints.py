@@ -62,7 +62,9 @@ def test_a_link_into_a_folded_stage_leads_to_the_pile_of_its_touchpoints() -> No
 
 
 def test_a_link_inside_a_folded_stage_is_folded_away_with_it() -> None:
-    project = small().apply(adding(Link(id="on", start="search", end="call"), Link(id="loop", start="call", end="call")))
+    project = small().apply(
+        adding(Link(id="on", start="search", end="call"), Link(id="loop", start="call", end="call"))
+    )
     ids = {one.node.id for one in lay_out(edited(project, "seek", collapsed=True)).walk()}
     assert not ids & {"on", "loop", "pile:seek"}
 
