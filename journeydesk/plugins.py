@@ -5,6 +5,15 @@ import pkgutil
 from types import ModuleType
 from typing import Any
 
+PACKAGES = (
+    "journeydesk.cli",
+    "journeydesk.exporters",
+    "journeydesk.importers",
+    "journeydesk.lanes",
+    "journeydesk.layout.handouts",
+)
+"""Every package whose modules are plug-ins; no import names them, so that the installer has to be told."""
+
 
 def modules_of(package: ModuleType) -> list[str]:
     """Return the full names of all modules directly in *package*, sorted."""

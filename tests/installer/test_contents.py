@@ -15,7 +15,7 @@ from PIL import Image
 
 import journeydesk
 from journeydesk import cli
-from journeydesk.plugins import plugins_of
+from journeydesk.plugins import PACKAGES, plugins_of
 from journeydesk.store import schema
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +46,15 @@ def test_there_is_one_version() -> None:
 def _without_comments(file: Path) -> str:
     lines = file.read_text("utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith((";", "#")))
+
+
+def test_the_bundle_is_told_of_every_package_of_plugins() -> None:
+    asked = {
+        found
+        for path in (ROOT / "journeydesk").rglob("*.py")
+        for found in re.findall(r"plugins_of\((\w+), ", path.read_text("utf-8"))
+    }
+    assert asked == {package.rpartition(".")[2] for package in PACKAGES}
 
 
 def test_the_bundle_is_made_of_what_was_tested() -> None:
