@@ -51,8 +51,17 @@ def _into_existing(importer: Importer, source: Path, file: Path, dry_run: bool) 
         return importer.read(source, read_project(file).project)
     with open_document(file, roll_back=False) as document:
         imported = importer.read(source, document.project)
+        _keep_old(document)
         _write(document, imported)
     return imported
+
+
+def _keep_old(document: "Document") -> None:
+    """Keep a file of an older format beside, as it is, since the import will bring it to the present one."""
+    kept = document.path.with_name(f"{document.path.stem[:80]} (before upgrade).journey")
+    if document.is_old and not kept.exists():
+        document.save_copy(kept)
+        say([tr("It was of an older format and is kept as it was in “{file}”.").format(file=kept)])
 
 
 def _write(document: "Document", imported: Imported) -> None:

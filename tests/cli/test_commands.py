@@ -1,6 +1,7 @@
 """Every command as a person uses it: what it does, what it says, and what it leaves behind."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pypdf
@@ -11,7 +12,7 @@ from journeydesk.edit.session import Session
 from journeydesk.model import queries
 from journeydesk.model.records import Journey, Lane, Touchpoint
 from journeydesk.store.document import open_document, read_project
-from tests.cli.conftest import Say
+from tests.cli.conftest import ROOT, Say
 
 WORKING_DAY = """journey
   title My working day
@@ -217,3 +218,16 @@ def test_comments_are_counted_and_printed_when_asked_for(say: Say, tmp_path: Pat
         assert (refused.code, refused.err.count("\n")) == (2, 1)
         assert "--comments" in refused.err
         assert not (tmp_path / name).exists()
+
+
+def test_an_import_into_an_old_file_keeps_it_as_it_was(say: Say, tmp_path: Path) -> None:
+    old = ROOT / "tests" / "old_files" / "format-1.journey"
+    shutil.copy(old, tmp_path / "alt.journey")
+    (tmp_path / "more.mmd").write_text("journey\n  title More\n  section One\n    Step: 3: Me\n")
+    assert "kept as it was" in say("import", "more.mmd", "alt.journey").out
+    kept = tmp_path / "alt (before upgrade).journey"
+    assert "format 1," in say("info", kept).out
+    assert "format 2," in say("info", "alt.journey").out
+    assert say("export", kept, "kept.json").code == 0
+    assert say("export", old, "old.json").code == 0
+    assert (tmp_path / "kept.json").read_text() == (tmp_path / "old.json").read_text()
