@@ -10,8 +10,9 @@ from journeydesk.layout.options import ViewOptions
 from journeydesk.layout.people import lay_person
 from journeydesk.layout.scene import Scene, Traveller
 from journeydesk.layout.stack import Item, Stack, word_item
+from journeydesk.layout.telling import STATES
 from journeydesk.model.records import Asset
-from journeydesk.tr import later, tr
+from journeydesk.tr import tr
 
 _INSET = 24.0
 _ABOVE = 16.0
@@ -31,14 +32,6 @@ _LOGO = (192.0, 56.0)
 """The most room of a logo."""
 _STEPS = ((3000.0, 56.0, 1.6), (2200.0, 48.0, 1.3), (1600.0, 40.0, 1.0), (1100.0, 36.0, 1.0))
 """From which width on the title is set how large, and all else how much larger; a wide sheet is printed smaller."""
-_STATES = later(
-    {
-        "baseline": "Baseline",
-        "current": "Current state",
-        "future": "Future state",
-        "research": "Under research",
-    }
-)
 
 
 def lay_title(content: Content, options: ViewOptions, width: float, scene: Scene) -> Node:
@@ -60,7 +53,7 @@ def _make_title(content: Content, date: str, width: float, scene: Scene) -> Node
     scene = _enlarged(scene, title_size, grown)
     stack = Stack(scene, _INSET, _BAR + _ABOVE, width - 2 * _INSET)
     below = _add_logo(stack, _asset(content, info.logo), info.client or info.title)
-    _add_eyebrow(stack, [info.title, info.client], [tr(_STATES.get(journey.state, "")), journey.owner, date])
+    _add_eyebrow(stack, [info.title, info.client], [tr(STATES.get(journey.state, "")), journey.owner, date])
     _add_name(stack, journey.title)
     stack.x, stack.y, stack.width = _INSET, max(stack.y, below), width - 2 * _INSET
     children = _add_columns(stack, content, grown)
